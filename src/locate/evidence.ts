@@ -1,0 +1,58 @@
+/** Reasons why an address says nothing about a place, with the words that a report prints. */
+export const unlocatedReasons = {
+  "no-address": "no address in the log",
+  withheld: "address withheld by the platform",
+  "dial-in": "telephone or room-system gateway",
+  malformed: "not an address",
+  "host-name": "a host name, never resolved",
+  masked: "masked address",
+  private: "private address",
+  shared: "shared address space (carrier NAT)",
+  loopback: "loopback address",
+  "link-local": "link-local address",
+  multicast: "multicast address",
+  documentation: "documentation address",
+  reserved: "reserved address",
+  tunnel: "tunnel or translation address",
+  "not-in-database": "in no database",
+  "no-country": "a database record without a country",
+  "unsupported-version": "IPv6 address, and only IPv4 databases",
+} as const;
+
+export type UnlocatedReason = keyof typeof unlocatedReasons;
+
+/**
+ * A place as evidence names it: an ISO 3166-1 alpha-2 code, or an ISO 3166-2 code ("US-CA") where a database has
+ * subdivisions.
+ */
+export type Place = string;
+
+/** What one database says about one address. */
+export interface Answer {
+  /** Position of the database in the order in which it was given, from 0. */
+  readonly database: number;
+  /** `null` where the database has no record, or a record without a country. */
+  readonly place: Place | null;
+  /** The record's network in CIDR notation: identifying, shown only where identities are. */
+  readonly network: string;
+}
+
+/** Places that the evidence leaves open, sorted and without repetition; "*" is anywhere at all. */
+export type Candidates = readonly Place[] | "*";
+
+/**
+ * What is known about where a connection came from. Equal evidence is one object, so that it can be compared by
+ * identity and used as a key.
+ */
+export type Evidence =
+  | { readonly kind: "located"; readonly candidates: readonly Place[]; readonly answers: readonly Answer[] }
+  | { readonly kind: "conflicting"; readonly candidates: readonly Place[]; readonly answers: readonly Answer[] }
+  | { readonly kind: "anonymized"; readonly candidates: "*"; readonly answers: readonly Answer[] }
+  | {
+      readonly kind: "unlocated";
+      readonly candidates: "*";
+      readonly reason: UnlocatedReason;
+      readonly answers: readonly Answer[];
+    };
+
+export type EvidenceKind = Evidence["kind"];

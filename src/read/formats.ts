@@ -1,0 +1,2 @@
+/** Names of the formats; replaced by the registry. */
+export type FormatId = string;

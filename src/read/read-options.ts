@@ -1,0 +1,17 @@
+import type { FormatId } from "./formats.ts";
+import type { FieldMap } from "./log-format.ts";
+
+/** A log on the disk, or standard input. */
+export type LogPath = { readonly kind: "file"; readonly path: string } | { readonly kind: "stdin" };
+
+/** How logs are to be read, as the user asked. */
+export interface ReadOptions {
+  readonly format: FormatId | "auto";
+  /** Empty unless `--map` was given; then logs are read as one of the generic formats. */
+  readonly map: FieldMap;
+  /** Only sessions of this meeting; it is also the id of sessions whose log carries none. */
+  readonly meeting: string | null;
+  /** Zone of times that carry none: an IANA name, "UTC" or "+08:00". `null`: not given. */
+  readonly timeZone: string | null;
+  readonly dateOrder: "day-first" | "month-first" | null;
+}
