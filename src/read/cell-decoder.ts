@@ -1,0 +1,21 @@
+import { isAscii, isUtf8 } from "node:buffer";
+
+const windows1252 = new TextDecoder("windows-1252");
+
+/**
+ * Turns the bytes of cells that are read into text. A log in an encoding of its own has been re-encoded as UTF-8
+ * before; what is then not valid UTF-8 can only be a single-byte encoding, is read as windows-1252 and counted.
+ */
+export class CellDecoder {
+  /** Cells that were not valid UTF-8. */
+  assumed = 0;
+
+  /** The text of `bytes` from `start` up to, and not including, `end`. */
+  decode(bytes: Buffer, start: number, end: number): string {
+    const cell = bytes.subarray(start, end);
+    if (isAscii(cell)) return cell.latin1Slice();
+    if (isUtf8(cell)) return cell.utf8Slice();
+    this.assumed += 1;
+    return windows1252.decode(cell);
+  }
+}
