@@ -13,8 +13,8 @@ export class CellDecoder {
   /** The text of `bytes` from `start` up to, and not including, `end`. */
   decode(bytes: Buffer, start: number, end: number): string {
     const cell = bytes.subarray(start, end);
-    if (isAscii(cell)) return cell.latin1Slice();
-    if (isUtf8(cell)) return cell.utf8Slice();
+    if (isAscii(cell)) return cell.toString("latin1");
+    if (isUtf8(cell)) return cell.toString("utf8");
     this.assumed += 1;
     return windows1252.decode(cell);
   }
