@@ -60,3 +60,6 @@ export interface LogFormat<Id extends string = string> {
    */
   readonly envelope: { readonly meeting: readonly string[]; readonly nextPage: readonly string[] } | null;
 }
+
+/** The fields that `--map` can name; a waiting-room status is a platform's own and cannot be mapped. */
+export const mappableFields = fields.filter((field) => field !== "status");

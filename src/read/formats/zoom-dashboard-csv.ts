@@ -1,0 +1,58 @@
+import { columnsNamed, nameList, normaliseName, unlessAmbiguous } from "../field-names.ts";
+import type { Field, FieldMap, LogFormat, Names, RawRow, Recognition } from "../log-format.ts";
+
+/**
+ * Names of the columns that are read. No public file shows the exact header of this export, so names are those of
+ * the portal's pages and of the Dashboard API, in any order and number.
+ */
+const columnNames = {
+  address: ["ip address"],
+  meeting: ["meeting id", "meeting number", "webinar id", "webinar number"],
+  person: ["participant user id", "registrant id", "customer key"],
+  email: ["email", "user email", "email address"],
+  name: ["participant", "participant name", "user name", "name", "display name", "name original name"],
+  device: ["device"],
+  role: ["role"],
+  join: ["join time"],
+  leave: ["leave time"],
+  status: ["in waiting room", "status"],
+} as const satisfies Record<Field, readonly string[]>;
+
+/** Columns that the Dashboard has and plain logs seldom have. Only their names are looked at. */
+const marks = nameList(`
+  network type, data center, connection type, location, pc name, microphone, speaker, camera, domain,
+  mac address, hard disk id, share application, share desktop, share whiteboard`);
+
+/** Participants of a past meeting, exported from the Dashboard of Zoom's web portal. */
+export const zoomDashboardCsv = {
+  id: "zoom-dashboard-csv",
+  title: "Zoom Dashboard, participants of a meeting (CSV)",
+  shapes: ["table"],
+  recognise,
+  dateOrder: "month-first",
+  hidden: (row: RawRow) => (isGateway(row.device) ? "dial-in" : null),
+  excluded: (row: RawRow) => (isWaiting(row.status) ? "waiting-room" : null),
+  envelope: null,
+} as const satisfies LogFormat;
+
+function recognise(names: Names, asked: FieldMap): Recognition | null {
+  if (Object.keys(asked).length > 0) return null;
+  const columns: Partial<Record<Field, readonly number[]>> = {};
+  for (const [field, wanted] of Object.entries(columnNames) as [Field, readonly string[]][]) {
+    const found = columnsNamed(names, wanted);
+    if (found.length > 0) columns[field] = found;
+  }
+  const marked = marks.filter((mark) => columnsNamed(names, [mark]).length > 0).length;
+  if (columns.address === undefined || columns.name === undefined || marked < 2) return null;
+  return unlessAmbiguous(names, columns);
+}
+
+/** The address of a telephone or room system, if any is shown, is its gateway's and not the caller's. */
+function isGateway(device: string | null): boolean {
+  return device !== null && /^\s*phone\s*$|(?<![a-z])(?:h\.?323|sip)(?![a-z])/iu.test(device);
+}
+
+/** "in_waiting_room" in the status column, or "Yes" in a column of that name. */
+function isWaiting(status: string | null): boolean {
+  return status !== null && ["in waiting room", "yes"].includes(normaliseName(status));
+}

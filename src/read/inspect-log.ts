@@ -1,0 +1,98 @@
+import { basename } from "node:path";
+import type { Readable } from "node:stream";
+import { UserError } from "../user-error.ts";
+import type { FormatId } from "./formats.ts";
+import { fields } from "./log-format.ts";
+import type { Field, LogShape, Names } from "./log-format.ts";
+import type { LogWarning, TextEncoding } from "./log-summary.ts";
+import { openText } from "./open-text.ts";
+import type { OpenText } from "./open-text.ts";
+import type { LogPath, ReadOptions } from "./read-options.ts";
+import { recogniseLog } from "./recognise-log.ts";
+import type { RecognisedLog } from "./recognise-log.ts";
+import { SessionReader } from "./session-reader.ts";
+import { withoutRows } from "./without-rows.ts";
+
+/** What a log is, as far as its head tells; what could not be found out is `null` or empty. */
+export interface LogInspection {
+  /** The file's name without its folders; "-" for standard input. */
+  readonly name: string;
+  readonly compressed: boolean | null;
+  readonly encoding: TextEncoding | null;
+  readonly format: FormatId | null;
+  readonly shape: LogShape | null;
+  /** Fields that would be read, with the names that serve them in this log. */
+  readonly fields: readonly { readonly field: Field; readonly names: Names }[];
+  /** Names whose values are never looked at. */
+  readonly ignored: Names;
+  /** Of the head; its counts are of the head only, unless the log ends in it. */
+  readonly warnings: readonly LogWarning[];
+  /** The first reason why the log is not usable, and what to do; `null` where none was found. */
+  readonly problem: string | null;
+}
+
+/**
+ * Says what a log is without reading more than its head. Throws a `UserError` of status 1 where there is nothing to
+ * look at; that a log is not usable is a part of the answer.
+ */
+export async function inspectLog(path: LogPath, options: ReadOptions, stdin: Readable): Promise<LogInspection> {
+  const unknown: LogInspection = {
+    name: path.kind === "stdin" ? "-" : basename(path.path),
+    compressed: null,
+    encoding: null,
+    format: null,
+    shape: null,
+    fields: [],
+    ignored: [],
+    warnings: [],
+    problem: null,
+  };
+  const text = await unlessUnusable(() => openText(path, stdin));
+  if ("problem" in text) return { ...unknown, ...text };
+  const opened = { ...unknown, compressed: text.source.compressed, encoding: text.encoding };
+  try {
+    const log = await unlessUnusable(() => recogniseLog(text.source.name, text.head, text.complete, options));
+    return "problem" in log ? { ...opened, ...log } : { ...opened, ...namesOf(log), ...readHead(text, log, options) };
+  } finally {
+    await text.source.close();
+  }
+}
+
+/** What `attempt` gives, or why the input is not usable. */
+async function unlessUnusable<Result>(attempt: () => Result | Promise<Result>): Promise<Result | { problem: string }> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof UserError && error.status === 3) return { problem: error.message };
+    throw error;
+  }
+}
+
+function namesOf({
+  id,
+  shape,
+  names,
+  columns,
+}: RecognisedLog): Pick<LogInspection, "format" | "shape" | "fields" | "ignored"> {
+  const read = fields.map((field) => ({ field, names: (columns[field] ?? []).map((column) => names[column] ?? "") }));
+  const columnsRead = new Set(Object.values(columns).flat());
+  return {
+    format: id,
+    shape,
+    fields: read.filter((entry) => entry.names.length > 0),
+    ignored: names.filter((_, column) => !columnsRead.has(column)),
+  };
+}
+
+function readHead(
+  text: OpenText,
+  log: RecognisedLog,
+  options: ReadOptions,
+): Pick<LogInspection, "warnings" | "problem" | "encoding"> {
+  const reader = new SessionReader(text, log, options);
+  reader.push(text.head);
+  const problem = text.complete ? withoutRows(text.source.name, reader.end()) : null;
+  const warnings = reader.warnings();
+  const singleByte = warnings.some(({ kind }) => kind === "assumed-windows-1252");
+  return { warnings, problem, encoding: singleByte ? "windows-1252" : text.encoding };
+}

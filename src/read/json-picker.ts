@@ -1,0 +1,141 @@
+import { BROKEN, byteOf, CUT, scanString, skipSpace, skipValue } from "./json-scanner.ts";
+import { readKey } from "./json-text.ts";
+import { MAX_NAMES } from "./name-ledger.ts";
+import type { NameLedger } from "./name-ledger.ts";
+
+/** A key as its bytes stand in the log; one name has several when some are written with escapes. */
+interface Key {
+  readonly raw: Buffer;
+  /** -1 where its value is not wanted. */
+  readonly slot: number;
+  /** The key that came after this one last time: objects of one log repeat their order. */
+  next: Key | null;
+}
+
+/** A longer key is no name; it is passed over like any other that is not wanted. */
+const MAX_KEY_BYTES = 1024;
+
+/**
+ * Walks objects and says where the values of wanted keys are. Values are checked and passed over, never turned into
+ * anything; keys are names and are remembered, up to `MAX_NAMES`.
+ */
+export class JsonPicker {
+  /** After `pick`: a wanted key occurs twice in the object. */
+  repeated = false;
+  /** The names that are known, in the order in which they became so. */
+  readonly names: string[] = [];
+  readonly #ledger: NameLedger;
+  readonly #known: Set<string>;
+  readonly #byRaw = new Map<string, Key>();
+  readonly #slots = new Map<string, number>();
+  #starts = new Int32Array(0);
+  #ends = new Int32Array(0);
+  readonly #first: Key = newKey(Buffer.alloc(0), -1);
+  readonly #other: Key = newKey(Buffer.alloc(0), -1);
+
+  /** `names` are known beforehand and take the first positions, in their order. */
+  constructor(names: readonly string[], ledger: NameLedger) {
+    this.#ledger = ledger;
+    this.names.push(...names);
+    this.#known = new Set(names);
+  }
+
+  /** From now on `pick` finds the values of `name`. Returns the number to ask `start` and `end` for them. */
+  want(name: string): number {
+    const known = this.#slots.get(name);
+    if (known !== undefined) return known;
+    const slot = this.#slots.size;
+    this.#slots.set(name, slot);
+    this.#starts = new Int32Array(slot + 1);
+    this.#ends = new Int32Array(slot + 1);
+    // Keys that were met before it was wanted carry no slot, and have to be met again.
+    this.#byRaw.clear();
+    this.#first.next = null;
+    this.#other.next = null;
+    return slot;
+  }
+
+  /**
+   * Walks the object whose opening bracket is at `at`. Returns the position after it, or `BROKEN` or `CUT`. The object
+   * may be the raw range of a value that was picked before.
+   */
+  pick(bytes: Buffer, at: number, end: number): number {
+    this.#starts.fill(-1);
+    this.repeated = false;
+    let position = skipSpace(bytes, at + 1, end);
+    if (position < end && bytes[position] === byteOf.closeObject) return position + 1;
+    let key = this.#first;
+    for (;;) {
+      if (position >= end) return CUT;
+      if (bytes[position] !== byteOf.quote) return BROKEN;
+      const afterKey = scanString(bytes, position, end);
+      if (afterKey < 0) return afterKey;
+      key = this.#key(key, bytes, position + 1, afterKey - 1);
+      position = skipSpace(bytes, afterKey, end);
+      if (position >= end) return CUT;
+      if (bytes[position] !== byteOf.colon) return BROKEN;
+      const start = skipSpace(bytes, position + 1, end);
+      const stop = skipValue(bytes, start, end);
+      if (stop < 0) return stop;
+      this.#found(key, start, stop);
+      position = skipSpace(bytes, stop, end);
+      if (position >= end) return CUT;
+      if (bytes[position] === byteOf.closeObject) return position + 1;
+      if (bytes[position] !== byteOf.comma) return BROKEN;
+      position = skipSpace(bytes, position + 1, end);
+    }
+  }
+
+  /** After `pick`: where the value of a wanted key begins; -1 where the object does not have it. */
+  start(slot: number): number {
+    return this.#starts[slot] ?? -1;
+  }
+
+  /** After `pick`: where the value ends, that is the position after it. */
+  end(slot: number): number {
+    return this.#ends[slot] ?? -1;
+  }
+
+  #found(key: Key, start: number, end: number): void {
+    if (key.slot < 0) return;
+    if (this.start(key.slot) >= 0) this.repeated = true;
+    this.#starts[key.slot] = start;
+    this.#ends[key.slot] = end;
+  }
+
+  #key(before: Key, bytes: Buffer, start: number, end: number): Key {
+    if (before.next !== null && isSame(before.next.raw, bytes, start, end)) return before.next;
+    const key = this.#met(bytes, start, end);
+    before.next = key;
+    return key;
+  }
+
+  #met(bytes: Buffer, start: number, end: number): Key {
+    if (end - start > MAX_KEY_BYTES) return this.#other;
+    const spelling = bytes.toString("latin1", start, end);
+    const met = this.#byRaw.get(spelling);
+    if (met !== undefined) return met;
+    const name = readKey(bytes, start, end);
+    const slot = this.#slots.get(name) ?? -1;
+    if (!this.#known.has(name)) {
+      if (this.names.length >= MAX_NAMES && slot < 0) return this.#other;
+      this.#known.add(name);
+      this.names.push(name);
+    }
+    this.#ledger.note(name, slot >= 0);
+    const key = newKey(Buffer.from(bytes.subarray(start, end)), slot);
+    // With escapes a name can be written in more ways than are worth remembering.
+    if (this.#byRaw.size < 2 * MAX_NAMES) this.#byRaw.set(spelling, key);
+    return key;
+  }
+}
+
+function newKey(raw: Buffer, slot: number): Key {
+  return { raw, slot, next: null };
+}
+
+function isSame(raw: Buffer, bytes: Buffer, start: number, end: number): boolean {
+  if (raw.length !== end - start) return false;
+  for (let index = 0; index < raw.length; index += 1) if (raw[index] !== bytes[start + index]) return false;
+  return true;
+}

@@ -1,0 +1,23 @@
+/** Names that are kept, at most: beyond that an object is a dictionary, and its keys are not names. */
+export const MAX_NAMES = 1000;
+
+/** The names that were seen in a log, in the order of their first appearance, and whether their values are read. */
+export class NameLedger {
+  readonly #names = new Map<string, boolean>();
+
+  /** A name that was ever noted as read stays so. */
+  note(name: string, read: boolean): void {
+    const before = this.#names.get(name);
+    if (before === undefined && this.#names.size >= MAX_NAMES && !read) return;
+    this.#names.set(name, read || before === true);
+  }
+
+  /** The names whose values are read, and the others. */
+  names(): { readonly read: readonly string[]; readonly ignored: readonly string[] } {
+    const all = [...this.#names];
+    return {
+      read: all.filter(([, read]) => read).map(([name]) => name),
+      ignored: all.filter(([, read]) => !read).map(([name]) => name),
+    };
+  }
+}

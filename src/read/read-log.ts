@@ -1,0 +1,86 @@
+import type { Readable } from "node:stream";
+import { UserError } from "../user-error.ts";
+import type { LogSummary } from "./log-summary.ts";
+import type { OpenText } from "./open-text.ts";
+import { openText } from "./open-text.ts";
+import type { LogPath, ReadOptions } from "./read-options.ts";
+import { recogniseLog } from "./recognise-log.ts";
+import type { RecognisedLog } from "./recognise-log.ts";
+import { SessionReader } from "./session-reader.ts";
+import type { LogEnd } from "./session-reader.ts";
+import type { Session } from "./session.ts";
+import { withoutRows } from "./without-rows.ts";
+
+/** A log that is being read. */
+export interface LogReading {
+  /** In the order of the log, in batches that are not empty; to be taken once. Taking fewer closes the log. */
+  readonly sessions: AsyncIterable<readonly Session[]>;
+  /** Throws until all the sessions have been taken. */
+  summary(): LogSummary;
+}
+
+/**
+ * Opens a log and recognises it from its head. Its file is open until its sessions have been taken. Throws a
+ * `UserError` that begins with the log's name where the log cannot be read or is none; so do the sessions where it
+ * turns out to be damaged, cut or without a single row that can be read.
+ */
+export async function openLog(path: LogPath, options: ReadOptions, stdin: Readable): Promise<LogReading> {
+  const text = await openText(path, stdin);
+  try {
+    const log = recogniseLog(text.source.name, text.head, text.complete, options);
+    const reader = new SessionReader(text, log, options);
+    let summary: LogSummary | null = null;
+    const keep = (end: LogEnd): void => {
+      summary = summaryOf(text, log, end, reader);
+    };
+    return {
+      sessions: readSessions(text, reader, keep),
+      summary() {
+        if (summary === null) throw new Error(`the summary of ${text.source.name} was asked for before its end`);
+        return summary;
+      },
+    };
+  } catch (error) {
+    await text.source.close();
+    throw error;
+  }
+}
+
+async function* readSessions(
+  { source, chunks }: OpenText,
+  reader: SessionReader,
+  keep: (end: LogEnd) => void,
+): AsyncGenerator<readonly Session[], void, undefined> {
+  try {
+    for await (const chunk of chunks) {
+      reader.push(chunk);
+      const batch = reader.take();
+      if (batch.length > 0) yield batch;
+    }
+    const end = reader.end();
+    const problem = withoutRows(source.name, end);
+    if (problem !== null) throw new UserError(problem);
+    keep(end);
+    const batch = reader.take();
+    if (batch.length > 0) yield batch;
+  } finally {
+    await source.close();
+  }
+}
+
+function summaryOf({ source, encoding }: OpenText, log: RecognisedLog, end: LogEnd, reader: SessionReader): LogSummary {
+  return {
+    name: source.name,
+    ...source.digest(),
+    compressed: source.compressed,
+    lines: end.lines,
+    lineKinds: end.lineKinds,
+    format: log.id,
+    encoding: end.singleByte ? "windows-1252" : encoding,
+    complete: end.complete,
+    fieldsRead: end.names.read,
+    fieldsIgnored: end.names.ignored,
+    rows: end.rows,
+    warnings: reader.warnings(),
+  };
+}

@@ -1,0 +1,96 @@
+import { basename } from "node:path";
+import type { Readable } from "node:stream";
+import { UserError } from "../user-error.ts";
+import type { LogSummary } from "./log-summary.ts";
+import { openLog } from "./read-log.ts";
+import type { LogPath, ReadOptions } from "./read-options.ts";
+import { rejectionReasons } from "./rows.ts";
+import type { Session } from "./session.ts";
+
+/** What the logs of a run must live up to beyond being readable. */
+export interface LogStandards {
+  /** Any rejected row is an error. */
+  readonly strict: boolean;
+  /** Times have to be instants, because something depends on a window: a time without a zone is an error. */
+  readonly windowed: boolean;
+}
+
+/** Sessions of one log. */
+interface LogBatch {
+  /** The id of sessions whose log names no meeting: the log's own name. */
+  readonly meeting: string;
+  readonly sessions: readonly Session[];
+}
+
+/** Several logs that are read one after the other. */
+export interface LogsReading {
+  /** In the order of the logs. */
+  readonly batches: AsyncIterable<LogBatch>;
+  /** Of the logs read so far, in their order. */
+  readonly summaries: readonly LogSummary[];
+}
+
+/**
+ * Reads all logs of a run. Throws `UserError` for a log that cannot be used, for one that is given twice (its people
+ * without identity would count twice), and where no session is of the meeting that was asked for.
+ */
+export function readLogs(
+  paths: readonly LogPath[],
+  options: ReadOptions,
+  standards: LogStandards,
+  stdin: Readable,
+): LogsReading {
+  const summaries: LogSummary[] = [];
+  return { batches: batches(paths, options, standards, stdin, summaries), summaries };
+}
+
+async function* batches(
+  paths: readonly LogPath[],
+  options: ReadOptions,
+  standards: LogStandards,
+  stdin: Readable,
+  summaries: LogSummary[],
+): AsyncGenerator<LogBatch, void, undefined> {
+  const names = distinctNames(paths);
+  for (const [index, path] of paths.entries()) {
+    const meeting = names[index] ?? "";
+    const reading = await openLog(path, options, stdin);
+    for await (const sessions of reading.sessions) yield { meeting, sessions };
+    const summary = { ...reading.summary(), name: meeting };
+    check(summary, standards, summaries);
+    summaries.push(summary);
+  }
+  if (options.meeting !== null && summaries.every(({ rows }) => rows.sessions === 0)) {
+    throw new UserError(
+      `no session is of meeting "${options.meeting}"; run without --meeting to see the meetings' ids`,
+    );
+  }
+}
+
+function check(log: LogSummary, { strict, windowed }: LogStandards, before: readonly LogSummary[]): void {
+  const twin = before.find(({ sha256 }) => sha256 === log.sha256);
+  if (twin !== undefined) {
+    throw new UserError(`${log.name}: holds the same bytes as ${twin.name}; give each log once`);
+  }
+  const [rejected] = log.rows.rejectedRows;
+  if (strict && rejected !== undefined) {
+    const rows = Object.values(log.rows.rejected).reduce((sum, count) => sum + count, 0);
+    throw new UserError(
+      `${log.name}:${rejected.line}: ${rejectionReasons[rejected.reason]} (${rows} rejected in all, and --strict is on); mend the log or run without --strict`,
+    );
+  }
+  if (windowed && log.warnings.some(({ kind }) => kind === "times-without-zone")) {
+    throw new UserError(
+      `${log.name}: its times carry no zone, so that a window cannot be placed in them; give --time-zone`,
+    );
+  }
+}
+
+/** File names without their folders, unless two logs would then have the same. */
+function distinctNames(paths: readonly LogPath[]): readonly string[] {
+  const short = paths.map((path) => (path.kind === "stdin" ? "-" : basename(path.path)));
+  return paths.map((path, index) => {
+    const name = short[index] ?? "";
+    return path.kind === "stdin" || short.filter((other) => other === name).length === 1 ? name : path.path;
+  });
+}

@@ -1,0 +1,116 @@
+import { CellDecoder } from "./cell-decoder.ts";
+import { DateOrderSurvey } from "./date-order.ts";
+import type { DateOrder } from "./date-order.ts";
+import { Clock } from "./instant.ts";
+import type { LineCounter } from "./line-counter.ts";
+import { newLineCounter } from "./line-counter.ts";
+import type { LineKinds, LogWarning } from "./log-summary.ts";
+import type { OpenText } from "./open-text.ts";
+import type { ReadOptions } from "./read-options.ts";
+import type { RecognisedLog } from "./recognise-log.ts";
+import { RowAccount } from "./row-account.ts";
+import type { RowReader } from "./row-reader.ts";
+import type { RowCounts } from "./rows.ts";
+import type { Session } from "./session.ts";
+import { parseTimeZone } from "./time-zone.ts";
+import { toSession } from "./to-session.ts";
+
+/** What is known of a log once all its bytes have been read. */
+export interface LogEnd {
+  readonly lines: number;
+  readonly lineKinds: LineKinds | null;
+  readonly rows: RowCounts;
+  readonly complete: boolean;
+  readonly names: ReturnType<RowReader["names"]>;
+  /** Whether cells that were read are in windows-1252. */
+  readonly singleByte: boolean;
+}
+
+/** Makes sessions of the bytes of one recognised log, and keeps its books. */
+export class SessionReader {
+  readonly #name: string;
+  readonly #cells = new CellDecoder();
+  readonly #account = new RowAccount();
+  readonly #lines: LineCounter = newLineCounter();
+  readonly #clock: Clock;
+  readonly #reader: RowReader;
+  #sessions: Session[] = [];
+  #end: LogEnd | null = null;
+
+  /** Throws a `UserError` where the user's zone is not known. */
+  constructor(text: OpenText, log: RecognisedLog, options: ReadOptions) {
+    const zone = options.timeZone === null ? null : parseTimeZone(options.timeZone);
+    this.#name = text.source.name;
+    this.#clock = new Clock({ zone, order: options.dateOrder ?? surveyDates(text, log) });
+    const maker = { format: log.format, meeting: options.meeting, clock: this.#clock, account: this.#account };
+    this.#reader = log.newReader(this.#cells, this.#account, (row) => {
+      const session = toSession(row, maker);
+      if (session !== null) this.#sessions.push(session);
+    });
+  }
+
+  push(bytes: Buffer): void {
+    this.#lines.push(bytes);
+    this.#reader.push(bytes);
+  }
+
+  /** The sessions since the last call. */
+  take(): readonly Session[] {
+    const sessions = this.#sessions;
+    this.#sessions = [];
+    return sessions;
+  }
+
+  /** The log ends here. Throws where its books do not balance, which is a defect. */
+  end(): LogEnd {
+    this.#reader.end();
+    const lines = this.#lines.lines();
+    const lineKinds = this.#reader.lineKinds();
+    const accounted = lineKinds === null ? lines : sumOf(lineKinds);
+    if (accounted !== lines) throw new Error(`${this.#name}: ${accounted} of ${lines} lines are accounted for`);
+    this.#end = {
+      lines,
+      lineKinds,
+      rows: this.#account.close(),
+      complete: this.#reader.complete(),
+      names: this.#reader.names(),
+      singleByte: this.#cells.assumed > 0,
+    };
+    return this.#end;
+  }
+
+  /** What is to be warned of, as far as the log has been read. */
+  warnings(): readonly LogWarning[] {
+    const log = this.#name;
+    const counted = [
+      { kind: "assumed-windows-1252", log, cells: this.#cells.assumed },
+      { kind: "times-without-zone", log, cells: this.#clock.withoutZone },
+      { kind: "times-unread", log, cells: this.#clock.unread },
+      { kind: "day-month-order-unknown", log, cells: this.#clock.orderUnknown },
+    ] as const;
+    const warnings: LogWarning[] = counted.filter(({ cells }) => cells > 0);
+    if (this.#end === null) return warnings;
+    if (!this.#end.complete) warnings.unshift({ kind: "incomplete-page", log });
+    if (this.#reader.endsOpen()) warnings.push({ kind: "last-line-has-no-end", log });
+    return warnings;
+  }
+}
+
+/**
+ * The order of day and month in a log's dates, from the rows in its head; they are read once for this alone, because
+ * a date that proves the order may come after others that need it.
+ */
+function surveyDates({ head, complete }: OpenText, log: RecognisedLog): DateOrder | null {
+  const survey = new DateOrderSurvey();
+  const reader = log.newReader(new CellDecoder(), new RowAccount(), (row) => {
+    survey.see(row.join);
+    survey.see(row.leave);
+  });
+  reader.push(head);
+  if (complete) reader.end();
+  return survey.order(log.format.dateOrder);
+}
+
+function sumOf(kinds: LineKinds): number {
+  return Object.values(kinds).reduce((sum: number, lines: number) => sum + lines, 0);
+}
