@@ -1,0 +1,72 @@
+import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
+import type { Candidates } from "../locate/evidence.ts";
+
+/** What a share is a share of: people, the time that they were there, or the people at the peak. */
+export const units = ["participants", "minutes", "peak"] as const;
+
+export type Unit = (typeof units)[number];
+
+/**
+ * Part of a measure: `weight` participants, or milliseconds, whose place is one of the candidates. Under the
+ * attribution `any` one person can be in several places, each of them with candidates of its own.
+ */
+interface MeasurePart {
+  readonly places: readonly Candidates[];
+  readonly weight: number;
+}
+
+/** A whole and its parts by candidates. Parts add up to `total`; shares, claims and readings all come from here. */
+export interface Measure {
+  readonly total: number;
+  readonly parts: readonly MeasurePart[];
+}
+
+/** The range that evidence allows: `certain` even if every unknown is elsewhere, `possible` if every unknown is here. */
+export interface Bounds {
+  readonly certain: number;
+  readonly possible: number;
+}
+
+/**
+ * How much of a measure lies in the codes: certain where all candidates are inside, possible where one may be.
+ * Worst-case identification bounds (C. F. Manski, Partial Identification of Probability Distributions, 2003): no
+ * assumption is made about what is unknown, and each bound is reached by some completion of the evidence.
+ */
+export function bounds(measure: Measure, codes: readonly string[]): Bounds {
+  let certain = 0;
+  let possible = 0;
+  for (const { places, weight } of measure.parts) {
+    if (places.some((candidates) => candidates !== "*" && candidates.every((place) => isInside(codes, place))))
+      certain += weight;
+    if (places.some((candidates) => candidates === "*" || candidates.some((place) => mayBeInside(codes, place))))
+      possible += weight;
+  }
+  return { certain, possible };
+}
+
+/** The bounds as shares of the whole, from 0 to 1; `null` where there is nothing to have a share of. */
+export function shareOf({ certain, possible }: Bounds, total: number): Bounds | null {
+  return total === 0 ? null : { certain: certain / total, possible: possible / total };
+}
+
+/** Sums parts with the same candidates, so that a measure is as small as the number of different evidence sets. */
+export class MeasureSum {
+  readonly #parts = new Map<string, { readonly places: readonly Candidates[]; weight: number }>();
+  #total = 0;
+
+  /** Adds `weight` somewhere in `places`. */
+  add(places: readonly Candidates[], weight: number): void {
+    if (weight === 0) return;
+    const key = places.map((candidates) => (candidates === "*" ? "*" : candidates.join("|"))).join(" ");
+    const part = this.#parts.get(key);
+    if (part === undefined) this.#parts.set(key, { places, weight });
+    else part.weight += weight;
+    this.#total += weight;
+  }
+
+  /** The measure of what was added, its parts in an order that does not depend on the order of adding. */
+  measure(): Measure {
+    const parts = [...this.#parts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+    return { total: this.#total, parts };
+  }
+}

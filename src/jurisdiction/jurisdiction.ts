@@ -1,0 +1,78 @@
+import { nearestWord } from "../nearest-word.ts";
+import { countryCodes, isCountryCode } from "./countries.ts";
+import { builtInGroup, builtInGroups } from "./groups.ts";
+
+/** One or more places that a claim or a rule asks about, under the name by which it was asked. */
+export interface Jurisdiction {
+  /** As written: "CN", "US-CA", "EU@2020-01-15", "mainland-china", "hosts-demand". */
+  readonly name: string;
+  /** ISO 3166-1 codes and ISO 3166-2 codes, sorted. */
+  readonly codes: readonly string[];
+}
+
+/** Groups that a policy or claims file defines: name to ISO codes. */
+export type NamedGroups = Readonly<Record<string, readonly string[]>>;
+
+/** Why a word names no jurisdiction: what is wrong, and the nearest word that would be right, or `null`. */
+export interface UnknownJurisdiction {
+  readonly problem: string;
+  readonly suggestion: string | null;
+}
+
+/** Names that people write for a code of ISO 3166-1. */
+const aliases: Readonly<Record<string, string>> = { UK: "GB", EL: "GR", "CN-HK": "HK", "CN-MO": "MO", "CN-TW": "TW" };
+
+const subdivisionPattern = /^([A-Z]{2})-[A-Z0-9]{1,3}$/;
+
+/** The country of a place: the place itself, or the country that a subdivision belongs to. */
+export function countryOf(place: string): string {
+  return place.slice(0, 2);
+}
+
+/** Whether a place lies inside the codes; a subdivision lies inside its country. */
+export function isInside(codes: readonly string[], place: string): boolean {
+  return codes.includes(place) || (place.length > 2 && codes.includes(countryOf(place)));
+}
+
+/** Whether a place may lie inside the codes: it is inside, or it is the country of a subdivision among them. */
+export function mayBeInside(codes: readonly string[], place: string): boolean {
+  return (
+    isInside(codes, place) || (place.length === 2 && codes.some((code) => code.length > 2 && countryOf(code) === place))
+  );
+}
+
+/**
+ * What a word stands for: a country code, a subdivision, a group that the file defines, or a built-in group, which is
+ * taken as of `day` (`YYYY-MM-DD`) unless the word carries a day of its own ("EU@2020-01-15").
+ */
+export function resolveJurisdiction(
+  word: string,
+  groups: NamedGroups,
+  day: string | null,
+): Jurisdiction | UnknownJurisdiction {
+  const own = Object.hasOwn(groups, word) ? groups[word] : undefined;
+  if (own !== undefined) return { name: word, codes: [...new Set(own)].toSorted() };
+  const [name = "", asked] = word.split("@", 2);
+  const builtIn = builtInGroups.find((group) => group === name);
+  if (builtIn !== undefined) {
+    if (asked !== undefined && !isDay(asked))
+      return { problem: `"${asked}" is not a day (YYYY-MM-DD)`, suggestion: null };
+    return { name: word, codes: builtInGroup(builtIn, asked ?? day).codes };
+  }
+  if (isCountryCode(word)) return { name: word, codes: [word] };
+  if (Object.hasOwn(aliases, word)) return unknown(word, aliases[word] ?? null);
+  const country = subdivisionPattern.exec(word)?.[1];
+  if (country !== undefined && isCountryCode(country)) return { name: word, codes: [word] };
+  return unknown(word, nearestWord(word, [...Object.keys(groups), ...builtInGroups, ...countryCodes]));
+}
+
+/** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function unknown(word: string, suggestion: string | null): UnknownJurisdiction {
+  return { problem: `"${word}" is not a jurisdiction (an ISO 3166 code or a group)`, suggestion };
+}
