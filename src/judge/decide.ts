@@ -1,0 +1,94 @@
+import { type Bounds } from "../count/measure.ts";
+import type { Participant } from "../count/participant.ts";
+import { clip } from "../count/presence.ts";
+import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
+import type { Candidates } from "../locate/evidence.ts";
+import type { ConstraintResult, Decision, DecisionKind } from "./decision.ts";
+import type { Policy, Rule } from "./policy.ts";
+
+type Verdict = Pick<Decision, "decision" | "reason" | "rules">;
+
+/**
+ * What a policy would do about a participant. The order of rules does not matter: exceptions win over blocks, and a
+ * block needs every place that the participant may be in to be blocked, and their presence in the policy's window to
+ * be known. It is what every completion of the evidence agrees on (supervaluation); where completions disagree, the
+ * policy's own answer for that case is given.
+ */
+export function decide(policy: Policy, participant: Participant): Decision {
+  const presence = presenceIn(policy, participant);
+  if (presence === "outside") return { participant, decision: "allow", reason: "outside-window", rules: [] };
+  const verdict = decideInside(policy, participant);
+  if (presence === "unknown" && verdict.decision === "block") {
+    return { participant, decision: lenient(policy.conflicting), reason: "time-unknown", rules: verdict.rules };
+  }
+  return { participant, ...verdict };
+}
+
+/** The people outside the scope whom these decisions would block: certainly outside, and possibly. */
+export function blockedOutsideScope(policy: Policy, decisions: readonly Decision[]): Bounds {
+  const blocked = decisions
+    .filter(({ decision }) => decision === "block")
+    .map(({ participant }) => participant.candidates);
+  const count = (outside: (candidates: Candidates) => boolean): number => blocked.filter(outside).length;
+  return {
+    certain: count((one) => one !== "*" && !one.some((place) => mayBeInside(policy.scopeCodes, place))),
+    possible: count((one) => one === "*" || !one.every((place) => isInside(policy.scopeCodes, place))),
+  };
+}
+
+/** Whether at most `limit` are affected, given the range of how many are. */
+export function constraintResult({ certain, possible }: Bounds, limit: number): ConstraintResult {
+  if (possible <= limit) return "satisfied";
+  return certain > limit ? "violated" : "undetermined";
+}
+
+function decideInside(policy: Policy, { candidates, standing, roles }: Participant): Verdict {
+  const exceptions = matching(policy, "allow", candidates, roles);
+  if (exceptions.length > 0) return { decision: "allow", reason: "exception", rules: exceptions };
+  if (candidates === "*") {
+    const reason = standing.kind === "anonymized" ? "anonymized" : "unlocated";
+    return { decision: policy[reason], reason, rules: [] };
+  }
+  const blocks = matching(policy, "block", candidates, roles);
+  if (blocks.length > 0) {
+    const covered = policy.rules.flatMap((rule) => (rule.effect === "block" ? codesOf(rule) : []));
+    return candidates.every((place) => isInside(covered, place))
+      ? { decision: "block", reason: "rule", rules: blocks }
+      : { decision: policy.conflicting, reason: "conflict", rules: blocks };
+  }
+  const reviews = matching(policy, "review", candidates, roles);
+  if (reviews.length > 0) return { decision: "review", reason: "rule", rules: reviews };
+  return { decision: policy.otherwise, reason: "default", rules: [] };
+}
+
+/** Ids of the rules with this effect that name the participant; a place names nobody who could be anywhere. */
+function matching(
+  policy: Policy,
+  effect: DecisionKind,
+  candidates: Candidates,
+  roles: readonly string[],
+): readonly string[] {
+  return policy.rules
+    .filter((rule) => rule.effect === effect)
+    .filter(({ selector }) =>
+      selector.kind === "roles"
+        ? selector.roles.some((role) => roles.includes(role))
+        : candidates !== "*" && candidates.some((place) => mayBeInside(selector.codes, place)),
+    )
+    .map(({ id }) => id)
+    .toSorted();
+}
+
+function codesOf({ selector }: Rule): readonly string[] {
+  return selector.kind === "places" ? selector.codes : [];
+}
+
+function presenceIn({ window }: Policy, { intervals, timed }: Participant): "inside" | "outside" | "unknown" {
+  if (window === null || clip(intervals, window).length > 0) return "inside";
+  return timed ? "outside" : "unknown";
+}
+
+/** Nobody is blocked for a time that is not known. */
+function lenient(decision: DecisionKind): DecisionKind {
+  return decision === "block" ? "review" : decision;
+}

@@ -1,0 +1,59 @@
+import type { Count, CountedMeeting } from "../count/count.ts";
+import type { Bounds } from "../count/measure.ts";
+import { type Change, compareDecisions } from "./compare-decisions.ts";
+import { blockedOutsideScope, decide } from "./decide.ts";
+import type { Decision } from "./decision.ts";
+import type { PolicyFile } from "./load-policy.ts";
+import type { Policy } from "./policy.ts";
+
+/** What one policy would do in one meeting. */
+export interface PolicyJudgement {
+  readonly policy: Policy;
+  /** In the order of the meeting's participants. */
+  readonly decisions: readonly Decision[];
+  readonly blockedOutsideScope: Bounds;
+}
+
+/** A counted meeting with what the policies would do in it. */
+export interface Judgement {
+  readonly meeting: CountedMeeting;
+  readonly policies: readonly PolicyJudgement[];
+  /** For each policy after the first: who is decided otherwise than under the first. */
+  readonly comparisons: readonly { readonly from: Policy; readonly to: Policy; readonly changes: readonly Change[] }[];
+}
+
+/**
+ * Runs every policy dry on every meeting and on all of them pooled. Dated groups are taken as of the first meeting's
+ * day, for all meetings alike, so that a policy means the same throughout a report.
+ */
+export function judgeMeetings(
+  counted: Count,
+  files: readonly PolicyFile[],
+): { readonly meetings: Iterable<Judgement>; readonly all: Judgement } {
+  const all = counted.all();
+  const day = all.start === null ? null : new Date(all.start).toISOString().slice(0, 10);
+  const policies = files.map((file) => file.resolve(day));
+  return { meetings: judgeEach(counted, policies), all: judgeMeeting(all, policies) };
+}
+
+function* judgeEach(counted: Count, policies: readonly Policy[]): Generator<Judgement> {
+  for (const meeting of counted.meetings()) yield judgeMeeting(meeting, policies);
+}
+
+/** Runs every policy dry on one meeting. Nothing is done to anybody. */
+function judgeMeeting(meeting: CountedMeeting, policies: readonly Policy[]): Judgement {
+  const judged = policies.map((policy) => {
+    const decisions = meeting.participants.map((participant) => decide(policy, participant));
+    return { policy, decisions, blockedOutsideScope: blockedOutsideScope(policy, decisions) };
+  });
+  const [first, ...others] = judged;
+  return {
+    meeting,
+    policies: judged,
+    comparisons: others.flatMap(({ policy, decisions }) =>
+      first === undefined
+        ? []
+        : [{ from: first.policy, to: policy, changes: compareDecisions(first.decisions, decisions) }],
+    ),
+  };
+}

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Window } from "../count/presence.ts";
+import { isInside, type Jurisdiction, resolveJurisdiction } from "../jurisdiction/jurisdiction.ts";
+import { unreadable, UserError } from "../user-error.ts";
+import { checkShape, type DocumentPath, parseDocument, type SourceDocument, suggest } from "./document.ts";
+import type { Policy, Rule, Selector } from "./policy.ts";
+import type { PolicyDocument } from "./policy-schema.ts";
+
+/** A policy file that has been read and checked. */
+export interface PolicyFile {
+  readonly name: string;
+  /** Whether the policy has a window, so that times have to be known as instants. */
+  readonly windowed: boolean;
+  /**
+   * The policy with its groups as of a day (`YYYY-MM-DD`; `null`: not known), unless the policy's own window says
+   * which. Throws `UserError` when a block rule reaches beyond the scope on that day.
+   */
+  readonly resolve: (day: string | null) => Policy;
+}
+
+/** Reads policy files in the order given. Throws as `loadPolicy` does, and when two have the same name. */
+export async function loadPolicies(
+  paths: readonly string[],
+  databases: readonly { readonly subdivisions: boolean }[],
+): Promise<readonly PolicyFile[]> {
+  const subdivisions = databases.some((database) => database.subdivisions);
+  const files: PolicyFile[] = [];
+  for (const path of paths) {
+    const file = await loadPolicy(path, { subdivisions });
+    if (files.some(({ name }) => name === file.name)) {
+      throw new UserError(`${path}: another policy is named "${file.name}" too; give each a name of its own`);
+    }
+    files.push(file);
+  }
+  return files;
+}
+
+/**
+ * Reads a policy file and checks all of it: shape, words, scope, window, unique rule ids. Throws `UserError` with
+ * file, line, column and the nearest valid word. `subdivisions`: whether any database in use tells subdivisions
+ * apart; without one a rule about a subdivision could never match, and is refused instead of silently not matching.
+ */
+async function loadPolicy(path: string, databases: { readonly subdivisions: boolean }): Promise<PolicyFile> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  const source = await parseDocument(path, bytes);
+  const { policySchema, policyKeys } = await import("./policy-schema.ts");
+  const document = checkShape(source, policySchema, policyKeys);
+  const reading: Reading = { source, document, databases, sha256: createHash("sha256").update(bytes).digest("hex") };
+  const window = windowOf(reading);
+  const resolve = (day: string | null): Policy => resolvePolicy(reading, window, day);
+  resolve(null);
+  return { name: document.name, windowed: window !== null, resolve };
+}
+
+interface Reading {
+  readonly source: SourceDocument;
+  readonly document: PolicyDocument;
+  readonly databases: { readonly subdivisions: boolean };
+  readonly sha256: string;
+}
+
+function resolvePolicy(reading: Reading, window: Window | null, meetingDay: string | null): Policy {
+  const { document } = reading;
+  const day = window === null ? meetingDay : new Date(window.from).toISOString().slice(0, 10);
+  const demandedBy = jurisdiction(reading, document.demand.by, ["demand", "by"], day);
+  const scope = document.demand.scope?.map((word, index) =>
+    jurisdiction(reading, word, ["demand", "scope", index], day),
+  ) ?? [demandedBy];
+  for (const [group, words] of Object.entries(document.groups ?? {})) {
+    words.forEach((word, index) =>
+      jurisdiction({ ...reading, document: { ...document, groups: {} } }, word, ["groups", group, index], day),
+    );
+  }
+  const scopeCodes = codesOf(scope);
+  const rules = document.rules.map((_, index) => ruleAt(reading, index, scopeCodes, day));
+  return {
+    name: document.name,
+    sha256: reading.sha256,
+    demandedBy: demandedBy.name,
+    scope,
+    scopeCodes,
+    rules,
+    unlocated: document.unlocated,
+    anonymized: document.anonymized,
+    conflicting: document.conflicting,
+    otherwise: document.default,
+    window,
+    affectedOutsideScope: document.constraints["affected-outside-scope"] ?? null,
+  };
+}
+
+function ruleAt(reading: Reading, index: number, scopeCodes: readonly string[], day: string | null): Rule {
+  const { document, source } = reading;
+  const written = document.rules[index];
+  if (written === undefined) throw new Error(`no rule ${index}`);
+  const path = ["rules", index] as const;
+  if (document.rules.findIndex(({ id }) => id === written.id) !== index) {
+    throw source.error([...path, "id"], `rule id "${written.id}" is used twice; give each rule its own`);
+  }
+  const effects = (["block", "allow", "review"] as const).filter((effect) => written[effect] !== undefined);
+  const [effect] = effects;
+  if (effect === undefined || effects.length > 1) {
+    throw source.error([...path], `rule "${written.id}" needs exactly one of block, allow, review`);
+  }
+  const selector = selectorOf(reading, written[effect] ?? [], [...path, effect], day);
+  if (effect === "block" && selector.kind === "places") {
+    selector.jurisdictions.forEach(({ name, codes }, at) => {
+      const beyond = codes.filter((code) => !isInside(scopeCodes, code));
+      if (beyond.length === 0) return;
+      throw source.error(
+        [...path, effect, at],
+        `rule "${written.id}" blocks ${name}, which reaches beyond the scope (${beyond.join(", ")} outside); narrow the rule or state the scope in demand.scope`,
+      );
+    });
+  }
+  return { id: written.id, effect, selector, because: written.because ?? null };
+}
+
+function selectorOf(
+  reading: Reading,
+  written: readonly string[] | { readonly role: string | readonly string[] },
+  path: DocumentPath,
+  day: string | null,
+): Selector {
+  if ("role" in written) {
+    const roles = typeof written.role === "string" ? [written.role] : written.role;
+    return { kind: "roles", roles: roles.map((role) => role.toLowerCase()) };
+  }
+  const jurisdictions = written.map((word, index) => jurisdiction(reading, word, [...path, index], day));
+  return { kind: "places", jurisdictions, codes: codesOf(jurisdictions) };
+}
+
+function jurisdiction(
+  { source, document, databases }: Reading,
+  word: string,
+  path: DocumentPath,
+  day: string | null,
+): Jurisdiction {
+  const found = resolveJurisdiction(word, document.groups ?? {}, day);
+  if ("problem" in found) throw source.error(path, `${found.problem}${suggest(found.suggestion)}`);
+  const subdivision = found.codes.find((code) => code.length > 2);
+  if (subdivision !== undefined && !databases.subdivisions) {
+    throw source.error(
+      path,
+      `${subdivision} is a subdivision, and no database in use tells subdivisions apart; give one with --db (a City database)`,
+    );
+  }
+  return found;
+}
+
+function windowOf({ source, document }: Reading): Window | null {
+  if (document.window === undefined) return null;
+  const window = { from: Date.parse(document.window.from), to: Date.parse(document.window.to) };
+  if (window.from >= window.to) throw source.error(["window", "to"], "the window ends before it begins");
+  return window;
+}
+
+function codesOf(jurisdictions: readonly Jurisdiction[]): readonly string[] {
+  return [...new Set(jurisdictions.flatMap(({ codes }) => codes))].toSorted();
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { decisionKinds } from "./decision.ts";
+
+const word = z.string().trim().min(1, "must not be empty");
+const words = z.array(word).min(1, "must name at least one");
+const answer = z.enum(decisionKinds);
+const instant = z.iso.datetime({ offset: true, error: "must be a time with its zone, such as 2026-06-04T12:00:00Z" });
+const selector = z.union([words, z.strictObject({ role: z.union([word, words]) })], {
+  error: "must be a list of jurisdictions, or {role: ...}",
+});
+
+const ruleSchema = z.strictObject({
+  id: word,
+  block: words.optional(),
+  allow: selector.optional(),
+  review: selector.optional(),
+  because: z.string().optional(),
+});
+
+/** The policy file as it is written, before its names are resolved. Keys that are not here are errors. */
+export const policySchema = z.strictObject({
+  name: word,
+  demand: z.strictObject({ by: word, scope: words.optional() }),
+  window: z.strictObject({ from: instant, to: instant }).optional(),
+  groups: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case words joined by hyphens"), words)
+    .optional(),
+  rules: z.array(ruleSchema),
+  unlocated: answer.default("allow"),
+  anonymized: answer.default("allow"),
+  conflicting: answer.default("review"),
+  default: z
+    .enum(["allow", "review"], { error: "must be allow or review: a block needs a rule inside the scope" })
+    .default("allow"),
+  constraints: z.strictObject({ "affected-outside-scope": z.number().int().min(0).optional() }).default({}),
+});
+
+/** A policy file whose shape is right. */
+export type PolicyDocument = z.infer<typeof policySchema>;
+
+/** Every key that a policy file may have, for suggestions. */
+export const policyKeys = [
+  ...Object.keys(policySchema.shape),
+  ...Object.keys(ruleSchema.shape),
+  "by",
+  "scope",
+  "from",
+  "to",
+  "role",
+  "affected-outside-scope",
+] as const;
