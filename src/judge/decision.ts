@@ -12,8 +12,9 @@ export const decisionReasons = {
   unlocated: "could not be located",
   anonymized: "behind an anonymizer",
   rule: "a rule covers every place they may be in",
-  conflict: "only some of the places they may be in are blocked",
-  "time-unknown": "would be blocked inside the policy's window, and it is not known whether they were there in it",
+  conflict: "a block rule covers only some of the places they may be in",
+  "time-unknown":
+    "a block rule covers every place they may be in, but whether they were there in the policy's window is not known",
   default: "no rule applies",
 } as const;
 

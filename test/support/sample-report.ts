@@ -134,7 +134,7 @@ function congress(id: string | null): MeetingEntry {
       anonymized: 0,
       unlocated: { "no-address": 12, private: 8, "not-in-database": 5 },
     },
-    measure: { unit: "participants", total: 250, at: null },
+    measure: { unit: "participants", total: 250, anywhere: 25, at: null },
     shares: [
       share("US", "United States", [121, 146], 250),
       share("HK", "Hong Kong", [66, 95], 250),
@@ -178,7 +178,7 @@ function council(): MeetingEntry {
     sessions: 6,
     participants: 6,
     evidence: { located: 6, conflicting: 0, anonymized: 0, unlocated: {} },
-    measure: { unit: "participants", total: 6, at: null },
+    measure: { unit: "participants", total: 6, anywhere: 0, at: null },
     shares: [share("HK", "Hong Kong", [6, 6], 6)],
     groups: [],
     identities: { rows: 6, byId: 6, byIdAndEmail: 6, cascade: 6, byNameMinimum: 6 },

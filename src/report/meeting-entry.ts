@@ -1,0 +1,114 @@
+import type { CountedMeeting } from "../count/count.ts";
+import { bounds, shareOf, type Unit } from "../count/measure.ts";
+import type { Participant } from "../count/participant.ts";
+import { ownPeak } from "../count/peak.ts";
+import { countryName } from "../jurisdiction/countries.ts";
+import { countryOf, type Jurisdiction } from "../jurisdiction/jurisdiction.ts";
+import type { UnlocatedReason } from "../locate/evidence.ts";
+import type { Judgement } from "../judge/judge-meeting.ts";
+import { instantText } from "./instant-text.ts";
+import { type DecisionNaming, policyEntry } from "./policy-entry.ts";
+import type { ComparisonEntry, EvidenceEntry, MeetingEntry, ShareEntry } from "./report.ts";
+
+/** A meeting as the report tells it. */
+export function meetingEntry(judgement: Judgement, unit: Unit, naming: DecisionNaming): MeetingEntry {
+  const { meeting, policies } = judgement;
+  const asked = policies.flatMap(({ policy }) => [...policy.scope, ...named(policy.rules)]);
+  return {
+    id: meeting.id,
+    start: instantText(meeting.start),
+    end: instantText(meeting.end),
+    sessions: meeting.sessions,
+    participants: meeting.participants.length,
+    evidence: evidenceEntry(meeting.participants),
+    measure: measureEntry(meeting, unit),
+    shares: shares(meeting, unit, asked),
+    groups: groups(meeting, unit, asked),
+    identities: meeting.identities,
+    policies: policies.map((one) => policyEntry(one, naming)),
+    comparisons: judgement.comparisons.map(comparisonEntry),
+  };
+}
+
+const units = {
+  participants: { unit: "participants", scale: 1 },
+  minutes: { unit: "seconds", scale: 1000 },
+  peak: { unit: "participants at the peak", scale: 1 },
+} as const satisfies Record<Unit, { readonly unit: MeetingEntry["measure"]["unit"]; readonly scale: number }>;
+
+function measureEntry({ measure, peakAt }: CountedMeeting, asked: Unit): MeetingEntry["measure"] {
+  const { unit, scale } = units[asked];
+  // Only what could be anywhere is possible in no place in particular.
+  const { possible: anywhere } = bounds(measure, []);
+  return { unit, total: measure.total / scale, anywhere: anywhere / scale, at: instantText(peakAt) };
+}
+
+function evidenceEntry(participants: readonly Participant[]): EvidenceEntry {
+  const sums = { located: 0, conflicting: 0, anonymized: 0 };
+  const unlocated = new Map<UnlocatedReason, number>();
+  for (const { standing } of participants) {
+    if (standing.kind === "unlocated") unlocated.set(standing.reason, (unlocated.get(standing.reason) ?? 0) + 1);
+    else sums[standing.kind] += 1;
+  }
+  return { ...sums, unlocated: Object.fromEntries([...unlocated].toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/**
+ * One row for each country that some evidence names or a policy asks about; more certain first, then more possible,
+ * then by code.
+ */
+function shares(meeting: CountedMeeting, unit: Unit, asked: readonly Jurisdiction[]): readonly ShareEntry[] {
+  const countries = new Set(asked.filter((one) => isCountry(one)).flatMap(({ codes }) => codes));
+  for (const { places } of meeting.measure.parts) {
+    for (const candidates of places) {
+      if (candidates !== "*") for (const place of candidates) countries.add(countryOf(place));
+    }
+  }
+  return [...countries]
+    .map((code) => shareEntry(meeting, unit, { name: code, codes: [code] }))
+    .toSorted((a, b) => b.certain - a.certain || b.possible - a.possible || (a.jurisdiction < b.jurisdiction ? -1 : 1));
+}
+
+/** Rows for what policies ask about and the countries' rows do not show: groups and subdivisions, by name. */
+function groups(meeting: CountedMeeting, unit: Unit, asked: readonly Jurisdiction[]): readonly ShareEntry[] {
+  const byName = new Map(asked.filter((one) => !isCountry(one)).map((one) => [one.name, one]));
+  return [...byName.values()]
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((jurisdiction) => shareEntry(meeting, unit, jurisdiction));
+}
+
+/** A country, under whatever name it was asked for: "mainland-china" is CN. */
+function isCountry({ codes }: Jurisdiction): boolean {
+  return codes.length === 1 && codes[0]?.length === 2;
+}
+
+function named(rules: Judgement["policies"][number]["policy"]["rules"]): readonly Jurisdiction[] {
+  return rules.flatMap(({ selector }) => (selector.kind === "places" ? selector.jurisdictions : []));
+}
+
+function shareEntry(meeting: CountedMeeting, unit: Unit, { name, codes }: Jurisdiction): ShareEntry {
+  const inside = bounds(meeting.measure, codes);
+  const { scale } = units[unit];
+  return {
+    jurisdiction: name,
+    name: codes.length === 1 && codes[0] === name ? countryName(name) : codes.join(" "),
+    certain: inside.certain / scale,
+    possible: inside.possible / scale,
+    share: shareOf(inside, meeting.measure.total),
+    ownPeak: unit === "peak" ? ownPeak(meeting.spells(), codes) : null,
+  };
+}
+
+function comparisonEntry({ from, to, changes }: Judgement["comparisons"][number]): ComparisonEntry {
+  const directions = new Map<string, number>();
+  for (const change of changes) {
+    const direction = `${change.from} to ${change.to}`;
+    directions.set(direction, (directions.get(direction) ?? 0) + 1);
+  }
+  return {
+    from: from.name,
+    to: to.name,
+    directions: Object.fromEntries([...directions].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    changes: changes.map((change) => ({ participant: `P${change.ordinal}`, from: change.from, to: change.to })),
+  };
+}

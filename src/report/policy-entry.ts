@@ -1,0 +1,77 @@
+import type { Participant } from "../count/participant.ts";
+import { constraintResult } from "../judge/decide.ts";
+import type { Decision, DecisionKind } from "../judge/decision.ts";
+import type { PolicyJudgement } from "../judge/judge-meeting.ts";
+import type { ConstraintEntry, DecisionEntry, IdentityEntry, PolicyEntry } from "./report.ts";
+
+/** What decisions are explained with: names of the databases by position, and whether identities are shown. */
+export interface DecisionNaming {
+  readonly databases: readonly string[];
+  readonly reveal: boolean;
+}
+
+/** A policy's dry run as the report tells it. */
+export function policyEntry(
+  { policy, decisions, blockedOutsideScope }: PolicyJudgement,
+  naming: DecisionNaming,
+): PolicyEntry {
+  const count = (kind: DecisionKind): number => decisions.filter(({ decision }) => decision === kind).length;
+  const limit = policy.affectedOutsideScope;
+  const constraints: readonly ConstraintEntry[] =
+    limit === null
+      ? []
+      : [
+          {
+            name: "affected-outside-scope",
+            limit,
+            ...blockedOutsideScope,
+            result: constraintResult(blockedOutsideScope, limit),
+          },
+        ];
+  return {
+    name: policy.name,
+    sha256: policy.sha256,
+    demandedBy: policy.demandedBy,
+    scope: policy.scope.map(({ name }) => name),
+    block: count("block"),
+    review: count("review"),
+    allow: count("allow"),
+    decisions: decisions.map((decision) => decisionEntry(decision, naming)),
+    constraints,
+  };
+}
+
+function decisionEntry({ participant, decision, reason, rules }: Decision, naming: DecisionNaming): DecisionEntry {
+  return {
+    participant: `P${participant.ordinal}`,
+    decision,
+    reason,
+    rules,
+    candidates: participant.candidates === "*" ? ["*"] : participant.candidates,
+    answers: answers(participant, naming),
+    identity: naming.reveal ? identityEntry(participant) : null,
+  };
+}
+
+/** One answer for each database and code; with identities, one for each network too. */
+function answers({ answers: all }: Participant, { databases, reveal }: DecisionNaming): DecisionEntry["answers"] {
+  const byKey = new Map<string, DecisionEntry["answers"][number]>();
+  for (const { database, places, network } of all) {
+    for (const code of places.length === 0 ? [null] : places) {
+      const entry = { database: databases[database] ?? "", code, network: reveal ? network : null };
+      byKey.set(`${String(database).padStart(4, "0")} ${code ?? ""} ${entry.network ?? ""}`, entry);
+    }
+  }
+  return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+}
+
+function identityEntry({ profiles, addresses }: Participant): IdentityEntry {
+  const distinct = (values: readonly (string | null)[]): readonly string[] =>
+    [...new Set(values.filter((value) => value !== null))].toSorted();
+  return {
+    names: distinct(profiles.map(({ name }) => name)),
+    emails: distinct(profiles.map(({ email }) => email)),
+    ids: distinct(profiles.map(({ person }) => person)),
+    addresses,
+  };
+}

@@ -1,0 +1,70 @@
+import { Chalk } from "chalk";
+import type { Look } from "../look.ts";
+import { visible } from "../visible.ts";
+import { columnsOf, cutEnd, cutMiddle, wrap } from "./columns.ts";
+
+const LEAST_WIDTH = 60;
+const PROSE_WIDTH = 100;
+const LABEL_WIDTH = 14;
+const NAME_WIDTH = 40;
+const HASH_DIGITS = 12;
+
+/** What a stretch of text is, as far as it shows in its colour; without colour nothing is lost. */
+export type Tone = "heading" | "faint" | "warning" | "block" | "review" | "solid" | "light";
+
+/** What every part of the text report is set on. */
+export interface Page {
+  /** Columns of a line, at least 60. */
+  readonly width: number;
+  readonly paint: Readonly<Record<Tone, (text: string) => string>>;
+}
+
+/** The page for a look. */
+export function pageFor({ width, colour }: Look): Page {
+  const chalk = new Chalk({ level: colour });
+  return {
+    width: Math.max(LEAST_WIDTH, width),
+    paint: {
+      heading: (text) => chalk.bold(text),
+      faint: (text) => chalk.dim(text),
+      warning: (text) => chalk.yellow(text),
+      block: (text) => chalk.red(text),
+      review: (text) => chalk.yellow(text),
+      solid: (text) => chalk.cyan(text),
+      light: (text) => chalk.cyan.dim(text),
+    },
+  };
+}
+
+/**
+ * A name from a file, in a sentence or a cell: one line, nothing hidden, its middle left out where it is long. In
+ * quotation marks where its ends could not be seen otherwise.
+ */
+export function named(name: string, columns = NAME_WIDTH): string {
+  const shown = visible(name);
+  return cutMiddle(/^\s|\s$|^$/.test(shown) ? `"${shown}"` : shown, columns);
+}
+
+/** The first digits of a hash, enough to compare by eye; the whole is in the JSON report. */
+export function hash(sha256: string): string {
+  return cutEnd(visible(sha256), HASH_DIGITS + 1);
+}
+
+/** Prose after a lead; further lines are indented below its first word. */
+export function hang(lead: string, prose: string, page: Page): readonly string[] {
+  const indent = columnsOf(lead);
+  return wrap(prose, Math.min(page.width, PROSE_WIDTH) - indent).map((line, index) =>
+    ((index === 0 ? lead : " ".repeat(indent)) + line).trimEnd(),
+  );
+}
+
+/** A labelled entry: the label in a column of its own. */
+export function entry(label: string, prose: string, page: Page): readonly string[] {
+  return hang(`  ${label.padEnd(LABEL_WIDTH)}`, prose, page);
+}
+
+/** A heading that runs across the page. */
+export function heading(words: string, page: Page): string {
+  const shown = `── ${cutMiddle(words, page.width - 8)} `;
+  return page.paint.heading(shown + "─".repeat(Math.max(0, page.width - columnsOf(shown))));
+}

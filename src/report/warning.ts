@@ -1,0 +1,122 @@
+import type { LogWarning } from "../read/log-summary.ts";
+import type { DatabaseAgeLevel } from "../judge/database-age.ts";
+import type { WarningEntry } from "./report.ts";
+
+/** What makes the figures of a report less than they seem; data only. `log` and `database` are names of files. */
+export type Warning =
+  | LogWarning
+  | { readonly kind: "rows-rejected"; readonly rows: number }
+  | { readonly kind: "single-database" }
+  | { readonly kind: "vpn-not-assessed" }
+  | {
+      readonly kind: "database-age";
+      readonly database: string;
+      readonly days: number;
+      readonly level: DatabaseAgeLevel;
+      readonly changed: number;
+    }
+  | { readonly kind: "database-age-unknown"; readonly database: string }
+  | { readonly kind: "unstable-identities"; readonly least: number; readonly most: number }
+  | { readonly kind: "dial-in"; readonly participants: number }
+  | { readonly kind: "sessions-without-time"; readonly sessions: number; readonly clipped: boolean }
+  | { readonly kind: "sessions-without-leave"; readonly sessions: number }
+  | { readonly kind: "window"; readonly asOf: boolean }
+  | { readonly kind: "nobody-counted" };
+
+type WarningKind = Warning["kind"];
+
+type Words = {
+  readonly [Kind in WarningKind]: (warning: Extract<Warning, { kind: Kind }>) => Omit<WarningEntry, "code">;
+};
+
+/** The words of each warning, in the order in which a report prints them: what changes the reading most comes first. */
+const words: Words = {
+  "incomplete-page": ({ log }) => ({
+    message: `${log} says that more pages follow: participants are missing and every share may be wrong`,
+    advice: "export all pages and give them together",
+  }),
+  "nobody-counted": () => ({
+    message: "no participant was there in the window that was asked for",
+    advice: "check --from, --to and --as-of against the meeting's times",
+  }),
+  "rows-rejected": ({ rows }) => ({
+    message: `${rows} ${plural(rows, "row")} could not be read and ${plural(rows, "is", "are")} in no figure`,
+    advice: "see the rejected lines; --strict makes them an error",
+  }),
+  window: ({ asOf }) => ({
+    message: asOf
+      ? "only the participants present at one instant are counted (as-of)"
+      : "only part of the log is counted (from/to)",
+    advice: "run it again without a window before anything is concluded about the whole meeting",
+  }),
+  "vpn-not-assessed": () => ({
+    message: "VPN use not assessed: no anonymizer data loaded",
+    advice: "give --anonymizers; until then an exit point counts as a place",
+  }),
+  "single-database": () => ({
+    message: "only one database: no disagreement can be seen",
+    advice: "give a second one with --db",
+  }),
+  "database-age": ({ database, days, changed }) => ({
+    message: `${database} was built ${Math.abs(days)} days ${days < 0 ? "before" : "after"} the meeting; at 1 % a year, about ${(changed * 100).toFixed(1)} % of addresses will have changed country`,
+    advice: "use a build from the time of the meeting",
+  }),
+  "database-age-unknown": ({ database }) => ({
+    message: `it is not known how far the build of ${database} is from the meeting`,
+    advice: "use a database with a build date, and a log with times",
+  }),
+  "unstable-identities": ({ least, most }) => ({
+    message: `some rows carry no stable id: the number of participants lies between ${least} and ${most}`,
+    advice: "see the identity levels; exports with account ids or e-mails narrow this",
+  }),
+  "dial-in": ({ participants }) => ({
+    message: `${participants} ${plural(participants, "participant")} dialled in (telephone, H.323, SIP) and cannot be located`,
+    advice: "they count as possible in every jurisdiction",
+  }),
+  "times-without-zone": ({ log, cells }) => ({
+    message: `${cells} ${plural(cells, "time")} in ${log} ${plural(cells, "carries", "carry")} no zone and ${plural(cells, "was", "were")} read as UTC`,
+    advice: "give --time-zone; shares of participants do not depend on it",
+  }),
+  "times-unread": ({ log, cells }) => ({
+    message: `${cells} ${plural(cells, "time")} in ${log} could not be read; nobody was dropped for it`,
+    advice: "presence in minutes and at the peak leaves these sessions out",
+  }),
+  "day-month-order-unknown": ({ log, cells }) => ({
+    message: `${cells} ${plural(cells, "time")} in ${log} could be day-first or month-first and ${plural(cells, "was", "were")} not read`,
+    advice: "give --date-order",
+  }),
+  "sessions-without-time": ({ sessions, clipped }) => ({
+    message: `${sessions} ${plural(sessions, "session")} ${plural(sessions, "has", "have")} no time${clipped ? " and could not be clipped to the window: their participants are counted" : "; where a participant moved, sessions are compared instead of minutes"}`,
+    advice: "minutes and the peak leave them out",
+  }),
+  "sessions-without-leave": ({ sessions }) => ({
+    message: `${sessions} ${plural(sessions, "session")} ${plural(sessions, "has", "have")} no leave time and ${plural(sessions, "is", "are")} taken to last until the meeting's end`,
+    advice: "export the log after the meeting has ended",
+  }),
+  "assumed-windows-1252": ({ log, cells }) => ({
+    message: `${cells} ${plural(cells, "cell")} in ${log} ${plural(cells, "is", "are")} not valid UTF-8 and ${plural(cells, "was", "were")} read as windows-1252`,
+    advice: "save the export as UTF-8 if names look wrong",
+  }),
+  "last-line-has-no-end": ({ log }) => ({
+    message: `the last line of ${log} has no line end: it may have been cut`,
+    advice: "compare the last row with the platform",
+  }),
+};
+
+/** The warnings in words, the ones that change the reading first; equal ones once. */
+export function warningEntries(warnings: readonly Warning[]): readonly WarningEntry[] {
+  const order = Object.keys(words);
+  const entries = warnings
+    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+    .map((warning): WarningEntry => ({ code: warning.kind, ...inWords(warning) }));
+  return [...new Map(entries.map((entry) => [entry.message, entry])).values()];
+}
+
+function inWords<Kind extends WarningKind>(warning: Extract<Warning, { kind: Kind }>): Omit<WarningEntry, "code"> {
+  const say: (warning: Extract<Warning, { kind: Kind }>) => Omit<WarningEntry, "code"> = words[warning.kind];
+  return say(warning);
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many;
+}
