@@ -1,0 +1,73 @@
+import { extname } from "node:path";
+import { analyze } from "../analyze.ts";
+import { nearestWord } from "../nearest-word.ts";
+import { renderers } from "../report/renderers.ts";
+import type { Report } from "../report/report.ts";
+import { visible } from "../report/visible.ts";
+import { UserError } from "../user-error.ts";
+import { type AnalyzeFlags, analyzeOptions, databasePaths } from "./analyze-options.ts";
+import { checkStatus } from "./exit-status.ts";
+import type { Io } from "./io.ts";
+import { type ColourChoice, lookOf } from "./look.ts";
+import { refuseOverwriting, writeFile } from "./write-file.ts";
+import { writeStream } from "./write-stream.ts";
+
+/** Options of `analyze` as the command line has them. */
+export interface AnalyzeCommandFlags extends AnalyzeFlags {
+  readonly check: boolean;
+  readonly json: boolean;
+  readonly output: readonly string[];
+  readonly color: ColourChoice;
+  readonly quiet: boolean;
+}
+
+type RendererName = keyof typeof renderers;
+
+interface OutputFile {
+  readonly path: string;
+  readonly format: RendererName;
+}
+
+/** Files are for other people and other machines: the same width everywhere, and no colour. */
+const FILE_LOOK = { width: 100, colour: 0 } as const;
+
+const extensions: Readonly<Record<string, RendererName>> = { ".txt": "text", ".json": "json" };
+
+/** Runs `analyze` and writes its report where it was asked for. Returns the exit status. */
+export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandFlags, io: Io): Promise<number> {
+  const options = analyzeOptions(logs, flags, io);
+  const outputs = flags.output.map(outputFile);
+  const inputs = [...logs, ...databasePaths(flags.db, io.env), ...flags.anonymizers, ...flags.policy];
+  for (const { path } of outputs) await refuseOverwriting(path, inputs);
+  const report = await analyze(options, io.stdin);
+  for (const { path, format } of outputs) await writeFile(path, renderers[format](report, FILE_LOOK), inputs);
+  const onStandardOutput = flags.json ? "json" : outputs.length === 0 ? "text" : null;
+  // The text report carries its warnings itself, first thing.
+  if (!flags.quiet && onStandardOutput !== "text") await writeStream(io.stderr, "standard error", warningLines(report));
+  if (onStandardOutput !== null) {
+    await writeStream(
+      io.stdout,
+      "standard output",
+      renderers[onStandardOutput](report, lookOf(io.stdout, io, flags.color)),
+    );
+  }
+  return flags.check ? checkStatus(report) : 0;
+}
+
+function outputFile(path: string): OutputFile {
+  const extension = extname(path).toLowerCase();
+  const format = Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
+  if (format !== undefined) return { path, format };
+  const near = nearestWord(extension, Object.keys(extensions));
+  const known = Object.keys(extensions).join(", ");
+  throw new UserError(
+    `-o ${path}: the extension says the format (${known})${near === null ? "" : `; did you mean ${near}?`}`,
+    1,
+  );
+}
+
+function warningLines({ warnings }: Report): string {
+  return warnings
+    .map(({ message, advice }) => `geoquorum: warning: ${visible(message)}; ${visible(advice)}\n`)
+    .join("");
+}

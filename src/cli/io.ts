@@ -1,0 +1,14 @@
+import type { Readable, Writable } from "node:stream";
+
+/** What of a process the program uses, as a parameter, so that a test needs none. */
+export interface Io {
+  /** Without the runtime and the script. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Readable;
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+}
+
+/** A stream that may be a terminal. */
+export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };

@@ -1,0 +1,206 @@
+import { execFile, spawn } from "node:child_process";
+import {
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkStatus } from "../../src/cli/exit-status.ts";
+import type { Report } from "../../src/report/report.ts";
+import { folder as fixtures } from "../support/fixture-logs.ts";
+import { run } from "../support/run.ts";
+
+const bin = fileURLToPath(new URL("../../bin/geoquorum.js", import.meta.url));
+const log = join(fixtures, "june4-2.json");
+const policy = join(fixtures, "policy.yaml");
+const closed = join(fixtures, "policy-fail-closed.yaml");
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "geoquorum-output-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("-o", () => {
+  it("writes each file in the format of its extension, readable by its owner only, and nothing on standard output", async () => {
+    const [json, txt] = [join(folder, "report.json"), join(folder, "report.TXT")];
+    const { stdout, stderr, status } = await run([log, "-o", json, "-o", txt, "-p", policy]);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
+    expect(stderr).toContain("geoquorum: warning: VPN use not assessed");
+    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({ schema: "geoquorum.report/1" });
+    expect(readFileSync(txt, "utf8")).toContain("would block");
+    expect(statSync(json).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).toSorted()).toEqual(["report.TXT", "report.json"]);
+  });
+
+  it("replaces an older report, and --json still prints", async () => {
+    const json = join(folder, "report.json");
+    writeFileSync(json, "old");
+    const { stdout } = await run([log, "-o", json, "--json", "--quiet"]);
+    expect(readFileSync(json, "utf8")).toBe(stdout);
+  });
+
+  it.each([
+    ["an input", () => join(folder, "log.json"), "is an input of this run"],
+    ["an input by another name", () => join(folder, "hard.json"), "is an input of this run"],
+    ["a symbolic link", () => join(folder, "link.json"), "is a symbolic link"],
+    ["a directory", () => join(folder, "folder.json"), "is a directory"],
+    ["a folder that is not there", () => join(folder, "missing", "report.json"), "no such file"],
+    ["a name without a format", () => join(folder, "report"), "the extension says the format"],
+  ])("refuses %s before anything is written", async (_, target, message) => {
+    const input = join(folder, "log.json");
+    writeFileSync(input, readFileSync(log));
+    linkSync(input, join(folder, "hard.json"));
+    symlinkSync(join(folder, "elsewhere.json"), join(folder, "link.json"));
+    await promisify(execFile)("mkdir", [join(folder, "folder.json")]);
+    const before = readdirSync(folder);
+    const { stdout, stderr, status } = await run([input, "-o", target()]);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
+    expect(stderr).toContain(message);
+    expect(readFileSync(input)).toEqual(readFileSync(log));
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it.runIf(existsSync("/dev/full"))("refuses a device", async () => {
+    const { stderr, status } = await run([log, "-o", "/dev/full"]);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining("extension") });
+  });
+});
+
+describe("standard output", () => {
+  const ran = (command: string) =>
+    new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve) => {
+      const child = spawn("bash", ["-c", command], {
+        env: { ...process.env, NODE: process.execPath, BIN: bin, LOG: log },
+      });
+      let [stdout, stderr] = ["", ""];
+      child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
+      child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
+      child.on("close", (status) => resolve({ status, stdout, stderr }));
+    });
+
+  it("that is closed early is a quiet success", async () => {
+    const { stdout, stderr, status } = await ran(
+      'set -o pipefail; "$NODE" "$BIN" "$LOG" "$LOG.none" 2>/dev/null; for i in 1 2 3; do "$NODE" "$BIN" "$LOG" --json -q -p "$(dirname "$LOG")/policy.yaml" | head -1 || exit 9; done',
+    );
+    expect({ stdout, stderr, status }).toEqual({ stdout: "{\n{\n{\n", stderr: "", status: 0 });
+  });
+
+  it.runIf(existsSync("/dev/full"))("on a full disk is status 1 and one line", async () => {
+    for (const format of ["", "--json -q", "--help", "inspect"]) {
+      const command =
+        format === "inspect"
+          ? '"$NODE" "$BIN" inspect "$LOG" > /dev/full'
+          : `"$NODE" "$BIN" "$LOG" ${format} > /dev/full`;
+      expect(await ran(command)).toEqual({
+        stdout: "",
+        stderr: "geoquorum: standard output: no space left on the device\n",
+        status: 1,
+      });
+    }
+  });
+
+  it("is whole in a pipe, however large", async () => {
+    const { stdout } = await ran('"$NODE" "$BIN" "$LOG" --json -q | (sleep 0.3; cat)');
+    expect(stdout).toBe((await run([log, "--json", "-q"])).stdout);
+  });
+});
+
+describe("--check", () => {
+  it.each([
+    ["satisfied", [policy], 0],
+    ["undetermined", [closed], 4],
+    ["undetermined in one of two", [policy, closed], 4],
+  ])("constraint %s", async (_, policies, status) => {
+    const args = [log, "--json", "-q", ...policies.flatMap((path) => ["-p", path])];
+    expect((await run([...args, "--check"])).status).toBe(status);
+    expect((await run(args)).status).toBe(0);
+  });
+
+  it("cannot be violated by a policy's own blocks, which the scope confines: at worst it is undetermined", async () => {
+    const path = join(folder, "v.yaml");
+    writeFileSync(
+      path,
+      "name: v\ndemand: {by: CN, scope: [CN]}\nrules: [{id: m, block: [CN]}]\nconflicting: block\nunlocated: block\nconstraints: {affected-outside-scope: 0}\n",
+    );
+    const { stdout, status } = await run([log, "--json", "-q", "-p", path, "--check"]);
+    expect(JSON.parse(stdout).all.policies[0].constraints[0]).toMatchObject({ certain: 0, result: "undetermined" });
+    expect(status).toBe(4);
+  });
+
+  it.each([
+    [["satisfied", "satisfied"], 0],
+    [["satisfied", "undetermined"], 4],
+    [["undetermined", "violated"], 2],
+    [[], 0],
+  ] as const)("of results %j is status %i", async (results, status) => {
+    const { stdout } = await run([log, "--json", "-q"]);
+    const report: Report = JSON.parse(stdout);
+    const constraints = results.map(
+      (result) => ({ name: "affected-outside-scope", limit: 0, certain: 0, possible: 0, result }) as const,
+    );
+    expect(
+      checkStatus({
+        ...report,
+        all: {
+          ...report.all,
+          policies: [
+            {
+              name: "p",
+              sha256: "",
+              demandedBy: "CN",
+              scope: [],
+              block: 0,
+              review: 0,
+              allow: 0,
+              decisions: [],
+              constraints,
+            },
+          ],
+        },
+      }),
+    ).toBe(status);
+  });
+});
+
+describe("colour and width", () => {
+  const escape = "\u001b[";
+
+  it.each([
+    ["a pipe", {}, false, false],
+    ["a terminal", {}, true, true],
+    ["a terminal with NO_COLOR", { NO_COLOR: "1" }, true, false],
+    ["a terminal with an empty NO_COLOR", { NO_COLOR: "" }, true, true],
+    ["NO_COLOR over FORCE_COLOR", { NO_COLOR: "1", FORCE_COLOR: "3" }, true, false],
+    ["FORCE_COLOR in a pipe", { FORCE_COLOR: "1" }, false, true],
+    ["FORCE_COLOR=0 on a terminal", { FORCE_COLOR: "0" }, true, false],
+    ["a dumb terminal", { TERM: "dumb" }, true, false],
+  ])("%s", async (_, env, isTTY, coloured) => {
+    expect((await run([log], { env, isTTY })).stdout.includes(escape)).toBe(coloured);
+    expect((await run([log, "--color", "always"], { env, isTTY })).stdout).toContain(escape);
+    expect((await run([log, "--color", "never"], { env, isTTY })).stdout).not.toContain(escape);
+  });
+
+  it("says the same with and without colour", async () => {
+    const plain = (await run([log, "-p", policy])).stdout;
+    const coloured = (await run([log, "-p", policy, "--color", "always"])).stdout;
+    // oxlint-disable-next-line no-control-regex -- the escapes of a terminal are what is removed
+    expect(coloured.replaceAll(/\u001b\[[\d;]*m/g, "")).toBe(plain);
+  });
+
+  it.each(["60", "80", "132"])("fits %s columns", async (columns) => {
+    const { stdout } = await run([log, "-p", policy, "-p", closed], { env: { COLUMNS: columns } });
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(Number(columns));
+  });
+});
