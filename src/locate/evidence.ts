@@ -31,9 +31,12 @@ export type Place = string;
 export interface Answer {
   /** Position of the database in the order in which it was given, from 0. */
   readonly database: number;
-  /** `null` where the database has no record, or a record without a country. */
-  readonly place: Place | null;
-  /** The record's network in CIDR notation: identifying, shown only where identities are. */
+  /**
+   * Where the database puts the address, sorted: one place as a rule, several where a contested territory has more
+   * than one claimant, none where the database has no record or a record without a country.
+   */
+  readonly places: readonly Place[];
+  /** The network of the database that the address is in, in CIDR notation: identifying, shown only where identities are. */
   readonly network: string;
 }
 
@@ -54,5 +57,3 @@ export type Evidence =
       readonly reason: UnlocatedReason;
       readonly answers: readonly Answer[];
     };
-
-export type EvidenceKind = Evidence["kind"];

@@ -1,0 +1,122 @@
+import type { HiddenAddress } from "../read/session.ts";
+import { UserError } from "../user-error.ts";
+import { parseAddress, type ParsedSingle } from "./address.ts";
+import { type Anonymizer, openAnonymizer } from "./anonymizers.ts";
+import { bundledDatabasePath } from "./bundled-database.ts";
+import { candidateSet } from "./candidates.ts";
+import { type CountryDatabase, openCountryDatabase } from "./country-database.ts";
+import type { CountryRecord } from "./country-record.ts";
+import type { AnonymizerInfo, DatabaseInfo } from "./database-info.ts";
+import { EvidenceStore } from "./evidence-store.ts";
+import type { Answer, Evidence } from "./evidence.ts";
+import type { IpAddress } from "./ip-address.ts";
+import { specialPurpose } from "./special-purpose.ts";
+
+/** Paths of the files to locate with. */
+export interface LocatorOptions {
+  /** MaxMind DB files with countries; none: the database that ships with the program. */
+  readonly databases: readonly string[];
+  /** Databases with anonymizer flags, and lists of networks. */
+  readonly anonymizers: readonly string[];
+}
+
+/** Tells where addresses are, by open databases. */
+export interface Locator {
+  readonly databases: readonly DatabaseInfo[];
+  readonly anonymizers: readonly AnonymizerInfo[];
+  /**
+   * The evidence in an address cell; `null`: there is none. `hidden` says that the platform shows none, which comes
+   * before all else. Equal evidence is the same object, as long as the locator lives.
+   */
+  locate(address: string | null, hidden: HiddenAddress | null): Evidence;
+}
+
+/** Opens all files. Throws a `UserError` for the first that cannot be read (status 1) or used (status 3). */
+export async function openLocator(options: LocatorOptions): Promise<Locator> {
+  const paths = options.databases.length === 0 ? [bundledDatabasePath()] : options.databases;
+  const databases: CountryDatabase[] = [];
+  for (const path of paths) {
+    const database = await openCountryDatabase(path);
+    // A database agrees with itself: given twice it would look like confirmation.
+    const twin = databases.find(({ info }) => info.sha256 === database.info.sha256);
+    if (twin !== undefined) throw new UserError(`${path}: is the same database as ${twin.info.name}; give each once`);
+    databases.push(database);
+  }
+  const anonymizers: Anonymizer[] = [];
+  for (const path of options.anonymizers) anonymizers.push(await openAnonymizer(path));
+  const finder = new EvidenceFinder(databases, anonymizers);
+  return {
+    databases: databases.map(({ info }) => info),
+    anonymizers: anonymizers.map(({ info }) => info),
+    locate: (address, hidden) => finder.find(address, hidden),
+  };
+}
+
+/** People reconnect: most cells of a log repeat an earlier one. The bound keeps memory apart from the log's length. */
+const CELLS_KEPT = 65_536;
+const LONGEST_CELL_KEPT = 256;
+
+class EvidenceFinder {
+  readonly #databases: readonly CountryDatabase[];
+  readonly #anonymizers: readonly Anonymizer[];
+  readonly #store = new EvidenceStore();
+  readonly #cells = new Map<string, Evidence>();
+
+  constructor(databases: readonly CountryDatabase[], anonymizers: readonly Anonymizer[]) {
+    this.#databases = databases;
+    this.#anonymizers = anonymizers;
+  }
+
+  find(cell: string | null, hidden: HiddenAddress | null): Evidence {
+    if (hidden !== null) return this.#store.unlocated(hidden, []);
+    if (cell === null) return this.#store.unlocated("no-address", []);
+    const known = this.#cells.get(cell);
+    if (known !== undefined) return known;
+    const evidence = this.#ofCell(cell);
+    if (cell.length > LONGEST_CELL_KEPT) return evidence;
+    if (this.#cells.size >= CELLS_KEPT) this.#cells.clear();
+    this.#cells.set(cell, evidence);
+    return evidence;
+  }
+
+  #ofCell(cell: string): Evidence {
+    const parsed = parseAddress(cell);
+    if (parsed.kind !== "several") return this.#ofSingle(parsed);
+    const each = parsed.addresses.map((single) => this.#ofSingle(single));
+    // One of several that could be anywhere leaves the whole cell anywhere.
+    const anywhere = each.find(({ candidates }) => candidates === "*");
+    if (anywhere !== undefined) return anywhere;
+    // What is known more exactly of one address says nothing of another: no place is left out for a finer one.
+    const candidates = [...new Set(each.flatMap((one) => one.candidates))].toSorted();
+    return this.#store.answered(
+      candidates,
+      each.flatMap(({ answers }) => answers),
+      "not-in-database",
+    );
+  }
+
+  #ofSingle(single: ParsedSingle): Evidence {
+    if (single.kind === "none") return this.#store.unlocated(single.reason, []);
+    const special = specialPurpose(single);
+    return special === null ? this.#ofAddress(single) : this.#store.unlocated(special, []);
+  }
+
+  #ofAddress(address: IpAddress): Evidence {
+    const answers: Answer[] = [];
+    const records: CountryRecord[] = [];
+    for (const [database, open] of this.#databases.entries()) {
+      const entry = open.ask(address);
+      if (entry === null) continue;
+      answers.push({ database, places: entry.record?.places ?? [], network: entry.network });
+      if (entry.record !== null) records.push(entry.record);
+    }
+    const anonymous = records.some((record) => record.anonymous) || this.#anonymizers.some((file) => file.has(address));
+    if (anonymous) return this.#store.anonymized(answers);
+    if (answers.length === 0) return this.#store.unlocated("unsupported-version", []);
+    const candidates = candidateSet(
+      answers.map(({ places }) => places),
+      "set",
+    );
+    return this.#store.answered(candidates, answers, records.length > 0 ? "no-country" : "not-in-database");
+  }
+}

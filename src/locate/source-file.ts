@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { UserError } from "../user-error.ts";
+
+/** A file of data about addresses, read once and whole. */
+export interface SourceFile {
+  /** As the user gave it; for messages. */
+  readonly path: string;
+  /** Without its folders; for reports. */
+  readonly name: string;
+  readonly content: Buffer;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+const faults: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "there is no such file"],
+  ["ENOTDIR", "there is no such file"],
+  ["EISDIR", "it is a directory"],
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["ERR_FS_FILE_TOO_LARGE", "it is larger than 2 GiB"],
+]);
+
+/** Reads the file at `path`. Throws a `UserError` of status 1 where it cannot be read. */
+export async function readSourceFile(path: string): Promise<SourceFile> {
+  try {
+    const content = await readFile(path);
+    return { path, name: basename(path), content, sha256: createHash("sha256").update(content).digest("hex") };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : null;
+    if (code === null) throw error;
+    const fault = faults.get(code) ?? `the system says ${code}`;
+    throw new UserError(`${path}: cannot be read: ${fault}; give the path of a file that can be`, 1);
+  }
+}
