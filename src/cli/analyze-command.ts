@@ -5,7 +5,7 @@ import { renderers } from "../report/renderers.ts";
 import type { Report } from "../report/report.ts";
 import { visible } from "../report/visible.ts";
 import { UserError } from "../user-error.ts";
-import { type AnalyzeFlags, analyzeOptions, databasePaths } from "./analyze-options.ts";
+import { type AnalyzeFlags, analyzeOptions } from "./analyze-options.ts";
 import { checkStatus } from "./exit-status.ts";
 import type { Io } from "./io.ts";
 import { type ColourChoice, lookOf } from "./look.ts";
@@ -14,11 +14,11 @@ import { writeStream } from "./write-stream.ts";
 
 /** Options of `analyze` as the command line has them. */
 export interface AnalyzeCommandFlags extends AnalyzeFlags {
-  readonly check: boolean;
-  readonly json: boolean;
-  readonly output: readonly string[];
+  readonly check?: boolean;
+  readonly json?: boolean;
+  readonly output?: readonly string[];
   readonly color: ColourChoice;
-  readonly quiet: boolean;
+  readonly quiet?: boolean;
 }
 
 type RendererName = keyof typeof renderers;
@@ -36,14 +36,15 @@ const extensions: Readonly<Record<string, RendererName>> = { ".txt": "text", ".j
 /** Runs `analyze` and writes its report where it was asked for. Returns the exit status. */
 export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandFlags, io: Io): Promise<number> {
   const options = analyzeOptions(logs, flags, io);
-  const outputs = flags.output.map(outputFile);
-  const inputs = [...logs, ...databasePaths(flags.db, io.env), ...flags.anonymizers, ...flags.policy];
+  const outputs = (flags.output ?? []).map(outputFile);
+  const inputs = [...logs, ...options.databases, ...options.anonymizers, ...options.policies];
   for (const { path } of outputs) await refuseOverwriting(path, inputs);
   const report = await analyze(options, io.stdin);
   for (const { path, format } of outputs) await writeFile(path, renderers[format](report, FILE_LOOK), inputs);
-  const onStandardOutput = flags.json ? "json" : outputs.length === 0 ? "text" : null;
+  const onStandardOutput = flags.json === true ? "json" : outputs.length === 0 ? "text" : null;
   // The text report carries its warnings itself, first thing.
-  if (!flags.quiet && onStandardOutput !== "text") await writeStream(io.stderr, "standard error", warningLines(report));
+  if (flags.quiet !== true && onStandardOutput !== "text")
+    await writeStream(io.stderr, "standard error", warningLines(report));
   if (onStandardOutput !== null) {
     await writeStream(
       io.stdout,
@@ -51,7 +52,7 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandF
       renderers[onStandardOutput](report, lookOf(io.stdout, io, flags.color)),
     );
   }
-  return flags.check ? checkStatus(report) : 0;
+  return flags.check === true ? checkStatus(report) : 0;
 }
 
 function outputFile(path: string): OutputFile {

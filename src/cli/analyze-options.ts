@@ -23,16 +23,16 @@ export interface ReadFlags {
 
 /** Options of `analyze` as the command line has them, beyond those of output. */
 export interface AnalyzeFlags extends ReadFlags {
-  readonly db: readonly string[];
-  readonly anonymizers: readonly string[];
-  readonly policy: readonly string[];
+  readonly db?: readonly string[];
+  readonly anonymizers?: readonly string[];
+  readonly policy?: readonly string[];
   readonly from?: string;
   readonly to?: string;
   readonly asOf?: string;
-  readonly strict: boolean;
+  readonly strict?: boolean;
   readonly of: Unit;
   readonly attribute: AttributionRule;
-  readonly reveal: boolean;
+  readonly reveal?: boolean;
 }
 
 /** What the user typed as what the program needs. Throws a `UserError` of status 1 for what makes no sense. */
@@ -48,12 +48,12 @@ export function analyzeOptions(logs: readonly string[], flags: AnalyzeFlags, io:
   return {
     logs: logPaths(logs),
     databases: databasePaths(flags.db, io.env),
-    anonymizers: flags.anonymizers,
-    policies: flags.policy,
+    anonymizers: flags.anonymizers ?? [],
+    policies: flags.policy ?? [],
     read,
-    strict: flags.strict,
+    strict: flags.strict ?? false,
     count: { of: flags.of, attribute: flags.attribute, window },
-    reveal: flags.reveal,
+    reveal: flags.reveal ?? false,
   };
 }
 
@@ -66,8 +66,8 @@ export function logPaths(logs: readonly string[]): readonly LogPath[] {
 }
 
 /** The databases of the command line, else those of GEOQUORUM_DB; none: the bundled one. */
-export function databasePaths(flags: readonly string[], env: Io["env"]): readonly string[] {
-  if (flags.length > 0) return flags;
+export function databasePaths(flags: readonly string[] | undefined, env: Io["env"]): readonly string[] {
+  if (flags !== undefined) return flags;
   return (env["GEOQUORUM_DB"] ?? "").split(delimiter).filter((path) => path !== "");
 }
 

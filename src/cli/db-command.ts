@@ -7,7 +7,7 @@ import type { Io } from "./io.ts";
 import { writeStream } from "./write-stream.ts";
 
 /** Runs `db`: tells what is known of each database in use. Returns 0. */
-export async function runDb(flags: { readonly db: readonly string[] }, io: Io): Promise<number> {
+export async function runDb(flags: { readonly db?: readonly string[] }, io: Io): Promise<number> {
   const { databases } = await openLocator({ databases: databasePaths(flags.db, io.env), anonymizers: [] });
   const today = Date.now();
   await writeStream(io.stdout, "standard output", databases.map((info) => databaseText(info, today)).join("\n"));

@@ -10,10 +10,10 @@ import { writeStream } from "./write-stream.ts";
 export async function runInspect(logs: readonly string[], flags: ReadFlags, io: Io): Promise<number> {
   const options = readOptions(flags);
   let status = 0;
-  for (const path of logPaths(logs)) {
+  for (const [index, path] of logPaths(logs).entries()) {
     const inspection = await inspectLog(path, options, io.stdin);
     if (inspection.problem !== null) status = 3;
-    await writeStream(io.stdout, "standard output", `${inspectionText(inspection)}\n`);
+    await writeStream(io.stdout, "standard output", `${index === 0 ? "" : "\n"}${inspectionText(inspection)}`);
   }
   return status;
 }

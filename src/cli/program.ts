@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { attributionRules } from "../count/attribution.ts";
 import { units } from "../count/measure.ts";
 import { formats } from "../read/formats.ts";
+import { mappableFields } from "../read/log-format.ts";
 import { version } from "../version.ts";
 import { type AnalyzeCommandFlags, runAnalyze } from "./analyze-command.ts";
 import { type ReadFlags } from "./analyze-options.ts";
@@ -25,27 +26,28 @@ export interface Listener {
 export function program(io: Io, { done, print, complain }: Listener): Command {
   const root = new Command("geoquorum")
     .description(
-      "Reads participant logs exported from meeting platforms and says, as honest ranges, how many\n" +
-        "participants connected from each jurisdiction, and whom a written policy would block.\n" +
-        "Reads metadata only, sends nothing anywhere, and acts on nobody.",
+      "Reads participant logs exported from meeting platforms and says, as honest ranges, how many participants " +
+        "connected from each jurisdiction, and whom a written policy would block. Reads metadata only, sends nothing " +
+        "anywhere, and acts on nobody.",
     )
     .version(version(), "-V, --version", "print the version")
-    .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
-    .showHelpAfterError(false)
     .addHelpText("after", examples);
   root.addCommand(analyzeCommand(io, done), { isDefault: true });
   root.addCommand(inspectCommand(io, done));
   root.addCommand(dbCommand(io, done));
   for (const command of [root, ...root.commands])
-    command.exitOverride().configureOutput({
-      writeOut: print,
-      writeErr: complain,
-      getOutHelpWidth: () => helpWidth(io),
-      getErrHelpWidth: () => helpWidth(io),
-      outputError: (text, write) =>
-        write(`${text.replace(/^error: /, "geoquorum: ").trimEnd()}\nSee geoquorum --help.\n`),
-    });
+    command
+      .helpOption("-h, --help", "print help")
+      .exitOverride()
+      .configureOutput({
+        writeOut: print,
+        writeErr: complain,
+        getOutHelpWidth: () => helpWidth(io),
+        getErrHelpWidth: () => helpWidth(io),
+        outputError: (text, write) =>
+          write(`${text.replace(/^error: /, "geoquorum: ").trimEnd()}\nSee geoquorum --help.\n`),
+      });
   return root;
 }
 
@@ -67,22 +69,16 @@ function analyzeCommand(io: Io, done: Listener["done"]): Command {
       "-d, --db <file>",
       "MMDB database; repeat to compare several (default: $GEOQUORUM_DB, else the bundled one)",
       collect,
-      [],
     )
-    .option(
-      "--anonymizers <file>",
-      "MMDB with anonymizer flags, or a text list of networks; may be repeated",
-      collect,
-      [],
-    )
+    .option("--anonymizers <file>", "MMDB with anonymizer flags, or a text list of networks; may be repeated", collect)
     .optionsGroup("Ask:")
-    .option("-p, --policy <file>", "policy (YAML or JSON) to run dry; repeat to compare several", collect, [])
-    .option("--check", "exit 2 when a policy's constraint is violated, 4 when it is undetermined", false);
+    .option("-p, --policy <file>", "policy (YAML or JSON) to run dry; repeat to compare several", collect)
+    .option("--check", "exit 2 when a policy's constraint is violated, 4 when it is undetermined");
   addReadOptions(command.optionsGroup("Read:"))
     .option("--from <time>", "clip presence to a window that begins here, for example 2026-06-04T12:00:00Z")
     .option("--to <time>", "clip presence to a window that ends here")
     .option("--as-of <time>", "only who was there at this instant")
-    .option("--strict", "any rejected row is an error", false)
+    .option("--strict", "any rejected row is an error")
     .optionsGroup("Count:")
     .addOption(new Option("--of <unit>", "what shares are shares of").choices(units).default("participants"))
     .addOption(
@@ -91,16 +87,11 @@ function analyzeCommand(io: Io, done: Listener["done"]): Command {
         .default("longest"),
     )
     .optionsGroup("Write:")
-    .option("--json", "the whole report as JSON on standard output", false)
-    .option(
-      "-o, --output <file>",
-      "write to a file, format from its extension (.txt, .json); may be repeated",
-      collect,
-      [],
-    )
-    .option("--reveal", "identities, addresses and networks in the output", false)
+    .option("--json", "the whole report as JSON on standard output")
+    .option("-o, --output <file>", "write to a file, format from its extension (.txt, .json); may be repeated", collect)
+    .option("--reveal", "identities, addresses and networks in the output")
     .addOption(new Option("--color <when>", "colour in text").choices(colourChoices).default("auto"))
-    .option("-q, --quiet", "no warnings on standard error", false)
+    .option("-q, --quiet", "no warnings on standard error")
     .action(async (logs: string[], flags: AnalyzeCommandFlags) => {
       refuseMistypedCommand(logs);
       done(await runAnalyze(logs, flags, io));
@@ -124,13 +115,8 @@ function dbCommand(io: Io, done: Listener["done"]): Command {
   return new Command("db")
     .summary("the databases in use: type, build, coverage, licence, age")
     .description("The databases that would be used: type, build date, IP version, size, licence, age today.")
-    .option(
-      "-d, --db <file>",
-      "MMDB database; may be repeated (default: $GEOQUORUM_DB, else the bundled one)",
-      collect,
-      [],
-    )
-    .action(async (flags: { readonly db: readonly string[] }) => done(await runDb(flags, io)));
+    .option("-d, --db <file>", "MMDB database; may be repeated (default: $GEOQUORUM_DB, else the bundled one)", collect)
+    .action(async (flags: { readonly db?: readonly string[] }) => done(await runDb(flags, io)));
 }
 
 function addReadOptions(command: Command): Command {
@@ -142,7 +128,7 @@ function addReadOptions(command: Command): Command {
     )
     .option(
       "--map <field=column,...>",
-      "columns of logs that are not recognised: address, meeting, person, email, name, device, role, join, leave",
+      `columns of logs that are not recognised: ${mappableFields.toSorted().join(", ")}`,
       notEmpty,
     )
     .option("--meeting <id>", "only this meeting, or the id for a log that carries none", notEmpty)
@@ -150,7 +136,7 @@ function addReadOptions(command: Command): Command {
     .addOption(new Option("--date-order <order>", "order of 04/06/2026").choices(["day-first", "month-first"]));
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, notEmpty(value)];
 }
 

@@ -53,6 +53,7 @@ export function buildReport(findings: Findings): Report {
     warnings: warningEntries([
       ...findings.inputs.flatMap(({ warnings }) => warnings),
       ...rejections(findings.inputs),
+      ...neighbourWarnings(all, databases.length),
       ...databaseWarnings(locator.anonymizers.length > 0, databases),
       ...countWarnings(all.meeting, count),
     ]),
@@ -129,6 +130,15 @@ function rejections(inputs: readonly LogSummary[]): readonly Warning[] {
     .flatMap(({ rows: { rejected } }) => Object.values(rejected))
     .reduce((sum, count) => sum + count, 0);
   return rows === 0 ? [] : [{ kind: "rows-rejected", rows }];
+}
+
+/** Questions about CN are the fragile ones where many people are in Hong Kong or Singapore. */
+function neighbourWarnings({ meeting, policies }: Judgement, databases: number): readonly Warning[] {
+  if (databases > 1 || !policies.some(({ policy }) => policy.scopeCodes.includes("CN"))) return [];
+  const participants = meeting.participants.filter(
+    ({ candidates }) => candidates !== "*" && candidates.some((place) => ["HK", "SG"].includes(place)),
+  ).length;
+  return participants === 0 ? [] : [{ kind: "hong-kong-singapore", participants }];
 }
 
 function databaseWarnings(anonymizersKnown: boolean, databases: readonly DatabaseEntry[]): readonly Warning[] {

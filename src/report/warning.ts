@@ -7,6 +7,7 @@ export type Warning =
   | LogWarning
   | { readonly kind: "rows-rejected"; readonly rows: number }
   | { readonly kind: "single-database" }
+  | { readonly kind: "hong-kong-singapore"; readonly participants: number }
   | { readonly kind: "vpn-not-assessed" }
   | {
       readonly kind: "database-age";
@@ -57,6 +58,11 @@ const words: Words = {
     message: "only one database: no disagreement can be seen",
     advice: "give a second one with --db",
   }),
+  // Measured on builds of August and September 2019: GeoLite2 Country against lists of IPIP.net and CZ88, by addresses.
+  "hong-kong-singapore": ({ participants }) => ({
+    message: `${participants} ${plural(participants, "participant")} may be in Hong Kong or Singapore: in 2019 two databases disagreed on 21 to 30 % of that address space, part of it with mainland China`,
+    advice: "give a second database with --db before anything is said about CN",
+  }),
   "database-age": ({ database, days, changed }) => ({
     message: `${database} was built ${Math.abs(days)} days ${days < 0 ? "before" : "after"} the meeting; at 1 % a year, about ${(changed * 100).toFixed(1)} % of addresses will have changed country`,
     advice: "use a build from the time of the meeting",
@@ -103,11 +109,13 @@ const words: Words = {
   }),
 };
 
+/** The codes of all warnings, in the order in which a report prints them. */
+export const warningKinds: readonly string[] = Object.keys(words);
+
 /** The warnings in words, the ones that change the reading first; equal ones once. */
 export function warningEntries(warnings: readonly Warning[]): readonly WarningEntry[] {
-  const order = Object.keys(words);
   const entries = warnings
-    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+    .toSorted((a, b) => warningKinds.indexOf(a.kind) - warningKinds.indexOf(b.kind))
     .map((warning): WarningEntry => ({ code: warning.kind, ...inWords(warning) }));
   return [...new Map(entries.map((entry) => [entry.message, entry])).values()];
 }

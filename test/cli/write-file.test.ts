@@ -1,4 +1,4 @@
-import * as real from "node:fs/promises";
+import type * as real from "node:fs/promises";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
