@@ -165,9 +165,9 @@ describe("what is known more exactly of one address", () => {
       ["7.0.0.0/8", { country: { iso_code: "US" } }],
       ["8.0.0.0/8", { country: { iso_code: "US" }, subdivisions: [{ iso_code: "CA" }] }],
     ]);
-    const { locate } = await openLocator({ databases: [path], anonymizers: [] });
-    expect(locate("7.1.1.1; 8.1.1.1", null).candidates).toEqual(["US", "US-CA"]);
-    expect(locate("8.1.1.1", null).candidates).toEqual(["US-CA"]);
+    const locator = await openLocator({ databases: [path], anonymizers: [] });
+    expect(locator.locate("7.1.1.1; 8.1.1.1", null).candidates).toEqual(["US", "US-CA"]);
+    expect(locator.locate("8.1.1.1", null).candidates).toEqual(["US-CA"]);
   });
 });
 
