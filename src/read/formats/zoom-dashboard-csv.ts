@@ -1,5 +1,6 @@
 import { columnsNamed, nameList, normaliseName, unlessAmbiguous } from "../field-names.ts";
 import type { Field, FieldMap, LogFormat, Names, RawRow, Recognition } from "../log-format.ts";
+import { isZoomGateway } from "./zoom-gateway.ts";
 
 /**
  * Names of the columns that are read. No public file shows the exact header of this export, so names are those of
@@ -30,7 +31,7 @@ export const zoomDashboardCsv = {
   shapes: ["table"],
   recognise,
   dateOrder: "month-first",
-  hidden: (row: RawRow) => (isGateway(row.device) ? "dial-in" : null),
+  hidden: (row: RawRow) => (isZoomGateway(row.device) ? "dial-in" : null),
   excluded: (row: RawRow) => (isWaiting(row.status) ? "waiting-room" : null),
   envelope: null,
 } as const satisfies LogFormat;
@@ -45,11 +46,6 @@ function recognise(names: Names, asked: FieldMap): Recognition | null {
   const marked = marks.filter((mark) => columnsNamed(names, [mark]).length > 0).length;
   if (columns.address === undefined || columns.name === undefined || marked < 2) return null;
   return unlessAmbiguous(names, columns);
-}
-
-/** The address of a telephone or room system, if any is shown, is its gateway's and not the caller's. */
-function isGateway(device: string | null): boolean {
-  return device !== null && /^\s*phone\s*$|(?<![a-z])(?:h\.?323|sip)(?![a-z])/iu.test(device);
 }
 
 /** "in_waiting_room" in the status column, or "Yes" in a column of that name. */

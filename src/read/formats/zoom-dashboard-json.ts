@@ -1,4 +1,5 @@
 import type { Field, FieldMap, LogFormat, Names, RawRow, Recognition } from "../log-format.ts";
+import { isZoomGateway } from "./zoom-gateway.ts";
 
 /**
  * Keys that are read. `user_id` is not among them: it is a number of the connection, and another one after every join
@@ -30,7 +31,7 @@ export const zoomDashboardJson = {
   shapes: ["document", "lines"],
   recognise,
   dateOrder: null,
-  hidden: (row: RawRow) => (isGateway(row.device) ? "dial-in" : null),
+  hidden: (row: RawRow) => (isZoomGateway(row.device) ? "dial-in" : null),
   excluded: (row: RawRow) => (row.status === "in_waiting_room" ? "waiting-room" : null),
   envelope: { meeting: ["meeting_number", "webinar_number"], nextPage: ["next_page_token"] },
 } as const satisfies LogFormat;
@@ -45,9 +46,4 @@ function recognise(names: Names, asked: FieldMap): Recognition | null {
     if (found.length > 0) columns[field] = found;
   }
   return { kind: "fields", columns };
-}
-
-/** The address of a telephone or room system, if any is shown, is its gateway's and not the caller's. */
-function isGateway(device: string | null): boolean {
-  return device !== null && (/^\s*phone\s*$/iu.test(device) || /(?<![a-z])(?:h\.323|sip)(?![a-z])/iu.test(device));
 }
