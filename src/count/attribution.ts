@@ -1,20 +1,12 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
-import type { Candidates, Evidence, Place } from "../locate/evidence.ts";
-import { duration, type Intervals } from "./presence.ts";
+import type { Candidates, Place } from "../locate/evidence.ts";
+import { duration } from "./presence.ts";
+import type { Visit } from "./visit.ts";
 
 /** How one participant with evidence in several jurisdictions is placed. */
 export const attributionRules = ["longest", "first", "any"] as const;
 
 export type AttributionRule = (typeof attributionRules)[number];
-
-/** A participant's presence on one piece of evidence, inside the window that is counted. */
-export interface Visit {
-  readonly evidence: Evidence;
-  readonly sessions: number;
-  /** False when some of the sessions have no time, so that presence cannot be compared. */
-  readonly timed: boolean;
-  readonly intervals: Intervals;
-}
 
 interface Sighting {
   readonly places: readonly Place[];

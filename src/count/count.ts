@@ -1,12 +1,17 @@
-import type { AttributionRule, Visit } from "./attribution.ts";
-import { type IdentityCounts, identityCounts, type People, peopleAtEachLevel } from "./identity-counts.ts";
-import type { Profile } from "./identity.ts";
+import type { Evidence } from "../locate/evidence.ts";
+import type { AttributionRule } from "./attribution.ts";
+import { type EvidenceCounts, EvidenceSum } from "./evidence-counts.ts";
+import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
+import { type People, peopleAtEachLevel } from "./identity.ts";
 import { type Measure, MeasureSum, type Unit } from "./measure.ts";
-import { type Participant, place } from "./participant.ts";
+import { type Identity, type Participant, participantOf, placementOf } from "./participant.ts";
 import { peak } from "./peak.ts";
-import { clip, type Window } from "./presence.ts";
+import type { Window } from "./presence.ts";
 import { spells, type Spell } from "./spells.ts";
-import type { MeetingTally, Stay, Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
+import { orderStays } from "./stay-order.ts";
+import { meetingTimes, span, type Times } from "./times.ts";
+import { type Visit, visitOf } from "./visit.ts";
 
 /** How sessions are to be counted. */
 export interface CountOptions {
@@ -28,180 +33,240 @@ export interface CountedMeeting {
   /** Of those, the ones without a time, and the ones without a leave, which last until the meeting's end. */
   readonly untimed: number;
   readonly open: number;
-  /** In order of ordinals. With a window: those who were there in it, and those whose times are not known. */
-  readonly participants: readonly Participant[];
-  /** Before any window. */
-  readonly identities: IdentityCounts;
+  /** Those who were there; with a window, in it, and those whose times are not known. */
+  readonly participants: number;
+  /** Participants by what is known of their place. */
+  readonly evidence: EvidenceCounts;
+  /** Participants by their places. */
+  readonly places: Measure;
   /** In the unit that was asked for: participants, milliseconds of presence, or participants at the peak. */
   readonly measure: Measure;
   /** The instant of the peak; `null` unless the unit is the peak. */
   readonly peakAt: number | null;
+  /** Before any window. */
+  readonly identities: IdentityCounts;
+  /** Everybody, in order of ordinals; made one by one when asked for. */
+  readonly people: () => Iterable<Participant>;
   /** Presence of everybody, for questions about time; made when asked for. */
   readonly spells: () => readonly Spell[];
 }
 
-/** Everything that the logs say, counted one meeting at a time, so that only one meeting's people are held. */
+/** Everything that the logs say, counted one meeting at a time. */
 export interface Count {
   /** By first join, then by id; meetings without times last. */
   readonly meetings: () => Iterable<CountedMeeting>;
   /** People pooled over meetings: somebody who attended two of them is one participant. */
   readonly all: () => CountedMeeting;
-}
-
-interface Part {
-  readonly id: string;
-  readonly profiles: MeetingTally;
+  /** First join in all the logs. */
   readonly start: number | null;
-  readonly end: number | null;
 }
 
 /** What is found once for the whole run. */
 interface Run {
   readonly tally: Tally;
   readonly options: CountOptions;
-  readonly people: People;
-  readonly ordinals: ReadonlyMap<number, number>;
-  readonly profilesOf: ReadonlyMap<number, readonly Profile[]>;
+  /** By profile. */
+  readonly ordinals: Int32Array;
+  /** By meeting. */
+  readonly times: readonly Times[];
+  readonly identities: (stays: Int32Array) => IdentityCounts;
 }
 
 /** Counts a tally: who is one person, where each of them is, and how they weigh in the unit that was asked for. */
 export function count(tally: Tally, options: CountOptions): Count {
-  const people = peopleAtEachLevel(tally.profiles);
-  const profilesOf = new Map<number, Profile[]>();
-  tally.profiles.forEach((profile, index) => {
-    const root = people.cascade[index] ?? index;
-    const known = profilesOf.get(root);
-    if (known === undefined) profilesOf.set(root, [profile]);
-    else known.push(profile);
-  });
-  // The keys come in the order of first appearance, because the root is a person's first profile.
-  const ordinals = new Map([...profilesOf.keys()].map((root, index) => [root, index + 1]));
-  const run: Run = { tally, options, people, ordinals, profilesOf };
-  const parts = [...tally.meetings]
-    .map(([id, profiles]): Part => ({ id, profiles, ...timesOf(profiles) }))
-    .toSorted((a, b) => (a.start ?? Infinity) - (b.start ?? Infinity) || (a.id < b.id ? -1 : 1));
+  const levels = peopleAtEachLevel(tally);
+  const ordinals = ordinalsOf(levels.cascade);
+  const times = meetingTimes(tally);
+  const run: Run = { tally, options, ordinals, times, identities: identityCounter(tally, levels) };
+  const order = orderStays(tally, ordinals);
   return {
     *meetings() {
-      for (const part of parts) yield countMeeting(part.id, [part], run);
+      for (const meeting of meetingsInOrder(run)) {
+        const known = times[meeting] ?? { start: null, end: null };
+        yield countMeeting({ id: tally.meetings.text(meeting), ...known }, order.ofMeeting(meeting), run);
+      }
     },
-    all: () => countMeeting(null, parts, run),
+    all: () => countMeeting({ id: null, ...span(times) }, order.all, run),
+    start: span(times).start,
   };
 }
 
-function countMeeting(id: string | null, parts: readonly Part[], run: Run): CountedMeeting {
-  const visitors = gather(parts, run);
-  const participants = [...visitors]
-    .map(([root, visitor]) => participant(root, visitor, run))
-    .toSorted((a, b) => a.ordinal - b.ordinal);
-  const everySpell = (): readonly Spell[] => [...visitors.values()].flatMap(({ visits }) => spells(visits, true));
-  const known = parts.filter(({ start }) => start !== null);
+/** Counts the people of some stays, which are in order of ordinals. */
+function countMeeting(
+  meeting: Pick<CountedMeeting, "id" | "start" | "end">,
+  stays: Int32Array,
+  run: Run,
+): CountedMeeting {
+  const { options, identities } = run;
+  const { participants, evidence, places } = placeEverybody(stays, run);
+  const everySpell = (): readonly Spell[] =>
+    Array.from(visitors(stays, run), ({ visits }) => spells(visits, true)).flat();
   return {
-    id,
-    start: known.reduce<number | null>((least, { start }) => Math.min(least ?? Infinity, start ?? Infinity), null),
-    end: known.reduce<number | null>((most, { end }) => Math.max(most ?? -Infinity, end ?? -Infinity), null),
-    ...sessionCounts(parts),
+    ...meeting,
+    ...sessionCounts(stays, run),
     participants,
-    identities: identityCounts(
-      parts.map(({ profiles }) => profiles),
-      run.tally.profiles,
-      run.people,
-    ),
-    ...measured(run.options.of, participants, everySpell),
+    evidence: evidence.counts(),
+    places: places.measure(),
+    ...measured(options.of, places, everySpell),
+    identities: identities(stays),
+    people: () => people(stays, run),
     spells: everySpell,
   };
 }
 
-interface Visitor {
-  readonly visits: Visit[];
-  readonly stays: Stay[];
+interface Placements {
+  participants: number;
+  readonly evidence: EvidenceSum;
+  readonly places: MeasureSum;
 }
 
-/** Brings together the stays of each person (by root), clipped; who has no visit left is not among the visitors. */
-function gather(parts: readonly Part[], { people, options }: Run): ReadonlyMap<number, Visitor> {
-  const visitors = new Map<number, Visitor>();
-  for (const { profiles, end } of parts) {
-    for (const [profile, stays] of profiles) {
-      const root = people.cascade[profile] ?? profile;
-      for (const stay of stays) {
-        const visit = visitOf(stay, end, options.window);
-        if (visit === null) continue;
-        const known = visitors.get(root);
-        if (known === undefined) visitors.set(root, { visits: [visit], stays: [stay] });
-        else {
-          known.visits.push(visit);
-          known.stays.push(stay);
-        }
-      }
+/** Where everybody counts. Most people have one stay: they are only counted by their evidence. */
+function placeEverybody(stays: Int32Array, run: Run): Placements {
+  const { tally, options } = run;
+  const sums: Placements = { participants: 0, evidence: new EvidenceSum(), places: new MeasureSum() };
+  const book = (visits: readonly Visit[], number: number): void => {
+    const { standing, places } = placementOf(visits, options.attribute);
+    sums.participants += number;
+    sums.evidence.add(standing, number);
+    sums.places.add(places, number);
+  };
+  const withOneStay = new Map<unknown, { readonly evidence: Evidence; number: number }>();
+  for (let from = 0; from < stays.length;) {
+    const to = endOfPerson(stays, from, run);
+    if (to - from === 1 && options.window === null) {
+      const evidence = tally.evidence(tally.evidenceOf(stays[from] ?? 0));
+      const alike =
+        evidence.kind === "unlocated"
+          ? evidence.reason
+          : evidence.candidates === "*"
+            ? evidence.kind
+            : evidence.candidates;
+      const known = withOneStay.get(alike);
+      if (known === undefined) withOneStay.set(alike, { evidence, number: 1 });
+      else known.number += 1;
+    } else {
+      const visits = visitsOf(stays.subarray(from, to), run);
+      if (visits.length > 0) book(visits, 1);
     }
+    from = to;
   }
-  return visitors;
+  for (const { evidence, number } of withOneStay.values()) {
+    book([{ evidence, sessions: 1, timed: false, intervals: [] }], number);
+  }
+  return sums;
 }
 
-/** A stay inside the window; `null` when all of it is known to lie outside. */
-function visitOf(stay: Stay, end: number | null, window: Window | null): Visit | null {
-  const { openFrom } = stay;
-  const whole = openFrom === null ? stay.intervals : [...stay.intervals, openFrom, Math.max(openFrom, end ?? openFrom)];
-  const intervals = window === null ? whole : clip(whole, window);
-  const timed = stay.untimed === 0;
-  if (timed && intervals.length === 0) return null;
-  return { evidence: stay.evidence, sessions: stay.sessions, timed, intervals };
+interface Visitor {
+  readonly ordinal: number;
+  readonly stays: Int32Array;
+  readonly visits: readonly Visit[];
 }
 
-function participant(root: number, { visits, stays }: Visitor, { options, ordinals, profilesOf }: Run): Participant {
-  const ordinal = ordinals.get(root);
-  if (ordinal === undefined) throw new Error(`no ordinal for profile ${root}`);
+/** The people of some stays with their visits, clipped; who has no visit left in the window is not among them. */
+function* visitors(stays: Int32Array, run: Run): Generator<Visitor> {
+  for (let from = 0; from < stays.length;) {
+    const to = endOfPerson(stays, from, run);
+    const own = stays.subarray(from, to);
+    const visits = visitsOf(own, run);
+    if (visits.length > 0) yield { ordinal: run.ordinals[run.tally.profileOf(own[0] ?? 0)] ?? 0, stays: own, visits };
+    from = to;
+  }
+}
+
+/** Where the stays of the person end whose stays begin at `from`: they are neighbours. */
+function endOfPerson(stays: Int32Array, from: number, { tally, ordinals }: Run): number {
+  const ordinal = ordinals[tally.profileOf(stays[from] ?? 0)];
+  let to = from + 1;
+  while (to < stays.length && ordinals[tally.profileOf(stays[to] ?? 0)] === ordinal) to += 1;
+  return to;
+}
+
+function visitsOf(stays: Int32Array, { tally, options, times }: Run): readonly Visit[] {
+  const visits: Visit[] = [];
+  for (const stay of stays) {
+    const visit = visitOf(tally.stay(stay), times[tally.meetingOf(stay)]?.end ?? null, options.window);
+    if (visit !== null) visits.push(visit);
+  }
+  return visits;
+}
+
+function* people(stays: Int32Array, run: Run): Generator<Participant> {
+  const { tally, options } = run;
+  for (const { ordinal, stays: own, visits } of visitors(stays, run)) {
+    yield {
+      ordinal,
+      ...participantOf(visits, options.attribute),
+      roles: sortedUnique([...own].flatMap((stay) => tally.rolesOf(stay))),
+      identity: tally.keepsAddresses ? identityOf([...own], tally) : null,
+    };
+  }
+}
+
+function identityOf(stays: readonly number[], tally: Tally): Identity {
+  const profiles = stays.map((stay) => tally.profile(tally.profileOf(stay)));
+  const texts = (ids: readonly number[], known: Tally["names"]): readonly string[] =>
+    sortedUnique(ids.filter((id) => id !== 0).map((id) => known.text(id)));
   return {
-    ordinal,
-    ...place(visits, options.attribute),
-    roles: [...new Set(stays.flatMap(({ roles }) => [...roles]))].toSorted(),
-    profiles: profilesOf.get(root) ?? [],
-    addresses: [...new Set(stays.flatMap(({ addresses }) => [...(addresses ?? [])]))].toSorted(),
+    ids: texts(
+      profiles.map(({ person }) => person),
+      tally.persons,
+    ),
+    emails: texts(
+      profiles.map(({ email }) => email),
+      tally.emails,
+    ),
+    names: texts(
+      profiles.map(({ name }) => name),
+      tally.names,
+    ),
+    addresses: sortedUnique(stays.flatMap((stay) => [...tally.addressesOf(stay)])),
   };
 }
 
 function measured(
   unit: Unit,
-  participants: readonly Participant[],
+  places: MeasureSum,
   everySpell: () => readonly Spell[],
 ): Pick<CountedMeeting, "measure" | "peakAt"> {
+  if (unit === "participants") return { measure: places.measure(), peakAt: null };
   if (unit === "peak") {
     const top = peak(everySpell());
     return { measure: top?.measure ?? { total: 0, parts: [] }, peakAt: top?.at ?? null };
   }
   const sum = new MeasureSum();
-  if (unit === "participants") for (const { places } of participants) sum.add(places, 1);
-  else for (const { from, to, candidates } of everySpell()) sum.add([candidates], to - from);
+  for (const { from, to, candidates } of everySpell()) sum.add([candidates], to - from);
   return { measure: sum.measure(), peakAt: null };
 }
 
-function sessionCounts(parts: readonly Part[]): Pick<CountedMeeting, "sessions" | "untimed" | "open"> {
+function sessionCounts(stays: Int32Array, { tally }: Run): Pick<CountedMeeting, "sessions" | "untimed" | "open"> {
   const sums = { sessions: 0, untimed: 0, open: 0 };
-  for (const { profiles } of parts) {
-    for (const stays of profiles.values()) {
-      for (const stay of stays) {
-        sums.sessions += stay.sessions;
-        sums.untimed += stay.untimed;
-        sums.open += stay.open;
-      }
-    }
+  for (const stay of stays) {
+    sums.sessions += tally.sessionsOf(stay);
+    sums.untimed += tally.untimedOf(stay);
+    sums.open += tally.openOf(stay);
   }
   return sums;
 }
 
-function timesOf(profiles: MeetingTally): { readonly start: number | null; readonly end: number | null } {
-  let start = Infinity;
-  let end = -Infinity;
-  for (const stays of profiles.values()) {
-    for (const { intervals, openFrom } of stays) {
-      for (const time of intervals) {
-        start = Math.min(start, time);
-        end = Math.max(end, time);
-      }
-      if (openFrom !== null) {
-        start = Math.min(start, openFrom);
-        end = Math.max(end, openFrom);
-      }
-    }
-  }
-  return start === Infinity ? { start: null, end: null } : { start, end };
+/** Numbers people from 1 in the order in which their first profile appeared. */
+function ordinalsOf(cascade: People): Int32Array {
+  const ordinals = new Int32Array(cascade.length);
+  let last = 0;
+  cascade.forEach((root, profile) => {
+    // The root is a person's first profile, so that its number is known when another comes.
+    ordinals[profile] = root < 0 || root === profile ? (last += 1) : (ordinals[root] ?? 0);
+  });
+  return ordinals;
+}
+
+function meetingsInOrder({ tally, times }: Run): readonly number[] {
+  const start = (meeting: number): number => times[meeting]?.start ?? Infinity;
+  return Array.from({ length: tally.meetings.size }, (_, index) => index + 1).toSorted((a, b) => {
+    if (start(a) !== start(b)) return start(a) - start(b);
+    return tally.meetings.text(a) < tally.meetings.text(b) ? -1 : 1;
+  });
+}
+
+function sortedUnique(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)].toSorted();
 }

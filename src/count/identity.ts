@@ -1,7 +1,6 @@
-import type { Session } from "../read/session.ts";
-
-/** The identity fields of a session, as exported. Sessions with the same fields share one profile. */
-export type Profile = Pick<Session, "person" | "email" | "name" | "device">;
+import type { ProfileIds, Tally } from "./tally.ts";
+import { TextIds } from "./text-ids.ts";
+import { TupleTable } from "./tuple-table.ts";
 
 /**
  * How strictly rows are held to be one person, from never to by name alone. `cascade` is the default: account id and
@@ -13,72 +12,105 @@ export const identityLevels = ["rows", "byId", "byIdAndEmail", "cascade", "byNam
 export type IdentityLevel = (typeof identityLevels)[number];
 
 /**
- * Whether rows of this profile are the same person at this level. A profile without anything that the level goes by
- * stands for as many people as it has rows.
+ * At one level, for each profile the first profile of the same person, or -1 where each of its rows is somebody else
+ * because it has nothing that the level goes by.
  */
-export function isKeyed(profile: Profile, level: IdentityLevel): boolean {
-  return keys(profile, level).length > 0;
-}
+export type People = Int32Array;
 
-/**
- * For each profile the position of the first profile of the same person (union-find over shared keys). Profiles that
- * are not keyed at this level are on their own, and their rows are on their own too.
- */
-export function people(profiles: readonly Profile[], level: IdentityLevel): Int32Array {
-  const parent = Int32Array.from(profiles, (_, index) => index);
-  const firstWith = new Map<string, number>();
-  const root = (index: number): number => {
-    let at = index;
-    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) {
-      // Path halving keeps the trees flat.
-      const above = parent[up] ?? up;
-      parent[at] = above;
-      at = above;
-    }
-    return at;
+/** Who is one person at each level. Each level ties what the one before it tied, and more. */
+export function peopleAtEachLevel(tally: Tally): Readonly<Record<IdentityLevel, People>> {
+  const profiles = foldedProfiles(tally);
+  const size = tally.profileCount;
+  const forest: Forest = {
+    parents: Int32Array.from({ length: size }, (_, index) => index),
+    keyed: new Uint8Array(size),
   };
-  profiles.forEach((profile, index) => {
-    for (const key of keys(profile, level)) {
-      const other = firstWith.get(key);
-      if (other === undefined) firstWith.set(key, index);
-      else unite(parent, root(other), root(index));
+  const guests = new TupleTable(2);
+  // Folding can double the ids at most.
+  const level = (keys: number, keyOf: (profile: ProfileIds) => number): People => {
+    tie(forest, keys, (index) => keyOf(profiles(index)));
+    return forest.parents.map((_, index) => (forest.keyed[index] === 0 ? -1 : root(forest.parents, index)));
+  };
+  return {
+    rows: new Int32Array(size).fill(-1),
+    byId: level(tally.persons.size * 2, ({ person }) => person),
+    byIdAndEmail: level(tally.emails.size * 2, ({ email }) => email),
+    cascade: level(size, ({ person, email, name, device }) =>
+      person === 0 && email === 0 && name !== 0 ? guests.intern(name, device) + 1 : 0,
+    ),
+    byNameMinimum: level(tally.names.size * 2, ({ name }) => name),
+  };
+}
+
+/** Profiles that belong together hang in one tree; `keyed` marks those that any level so far has gone by. */
+interface Forest {
+  readonly parents: Int32Array;
+  readonly keyed: Uint8Array;
+}
+
+/** Unites all profiles with the same key, from 1 to `keys`; 0 is no key. The earlier of two roots stays root. */
+function tie({ parents, keyed }: Forest, keys: number, keyOf: (index: number) => number): void {
+  // Positions plus one.
+  const firstWith = new Int32Array(keys + 1);
+  for (let index = 0; index < parents.length; index += 1) {
+    const key = keyOf(index);
+    if (key === 0) continue;
+    keyed[index] = 1;
+    const first = (firstWith[key] ?? 0) - 1;
+    if (first < 0) firstWith[key] = index + 1;
+    else {
+      const [a, b] = [root(parents, first), root(parents, index)];
+      parents[Math.max(a, b)] = Math.min(a, b);
     }
-  });
-  return parent.map((_, index) => root(index));
-}
-
-/** The earlier of two roots stays root, so that a person's number is that of the first appearance. */
-function unite(parent: Int32Array, a: number, b: number): void {
-  parent[Math.max(a, b)] = Math.min(a, b);
-}
-
-/** What ties this profile to others at a level. */
-function keys(profile: Profile, level: IdentityLevel): readonly string[] {
-  const person = profile.person === null ? [] : [`id ${profile.person.trim()}`];
-  const email = profile.email === null ? [] : [`email ${fold(profile.email)}`];
-  const named = profile.name !== null && profile.name.trim() !== "";
-  switch (level) {
-    case "rows":
-      return [];
-    case "byId":
-      return person;
-    case "byIdAndEmail":
-      return [...person, ...email];
-    case "cascade":
-      return [...person, ...email, ...guest(profile)];
-    case "byNameMinimum":
-      return [...person, ...email, ...guest(profile), ...(named ? [`name ${fold(profile.name)}`] : [])];
   }
 }
 
-/** Somebody with neither id nor e-mail goes by name and device; without a name there is nothing to go by. */
-function guest(profile: Profile): readonly string[] {
-  if (profile.person !== null || profile.email !== null || profile.name === null || profile.name.trim() === "")
-    return [];
-  return [`guest ${fold(profile.name)}\u0000${fold(profile.device ?? "")}`];
+/** The identity fields of a profile with equal ids for texts that mean the same; a blank text is no text. */
+function foldedProfiles(tally: Tally): (profile: number) => ProfileIds {
+  // An id is written as it is: case may matter in it.
+  const persons = foldedIds(tally.persons, (text) => text.trim());
+  const emails = foldedIds(tally.emails, fold);
+  const names = foldedIds(tally.names, fold);
+  const devices = foldedIds(tally.devices, fold);
+  return (index) => {
+    const { person, email, name, device } = tally.profile(index);
+    return {
+      person: persons[person] ?? 0,
+      email: emails[email] ?? 0,
+      name: names[name] ?? 0,
+      device: device < 0 ? device : (devices[device] ?? 0),
+    };
+  };
+}
+
+/** An id for each text, equal for texts that fold to the same; a text that folds to itself keeps its own. */
+function foldedIds(texts: TextIds, folded: (text: string) => string): Int32Array {
+  const others = new TextIds();
+  const ids = new Int32Array(texts.size + 1);
+  for (let id = 1; id <= texts.size; id += 1) {
+    const text = texts.text(id);
+    const same = folded(text);
+    if (same === text) ids[id] = id;
+    else if (same !== "") ids[id] = texts.find(same) || texts.size + others.idOf(same);
+  }
+  return ids;
 }
 
 /** Case and surrounding space do not make another person; dots and "+tags" in an e-mail may, and are left alone. */
 function fold(text: string): string {
-  return text.trim().normalize("NFC").toLowerCase();
+  const lower = text.trim().toLowerCase();
+  // Letters beyond ASCII can be written in several ways.
+  return /^[ -~]*$/.test(lower) ? lower : text.trim().normalize("NFC").toLowerCase();
+}
+
+/** The root of a profile's tree; the path to it is halved, which keeps the trees flat. */
+function root(parents: Int32Array, index: number): number {
+  let at = index;
+  for (;;) {
+    const up = parents[at] ?? at;
+    if (up === at) return at;
+    const above = parents[up] ?? up;
+    parents[at] = above;
+    at = above;
+  }
 }

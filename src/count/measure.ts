@@ -49,24 +49,37 @@ export function shareOf({ certain, possible }: Bounds, total: number): Bounds | 
   return total === 0 ? null : { certain: certain / total, possible: possible / total };
 }
 
+interface OpenPart {
+  readonly places: readonly Candidates[];
+  weight: number;
+}
+
 /** Sums parts with the same candidates, so that a measure is as small as the number of different evidence sets. */
 export class MeasureSum {
-  readonly #parts = new Map<string, { readonly places: readonly Candidates[]; weight: number }>();
+  readonly #parts = new Map<string, OpenPart>();
+  /** Places that came before, as the same object: spares the key. */
+  readonly #seen = new Map<readonly Candidates[], OpenPart>();
   #total = 0;
 
   /** Adds `weight` somewhere in `places`. */
   add(places: readonly Candidates[], weight: number): void {
     if (weight === 0) return;
-    const key = places.map((candidates) => (candidates === "*" ? "*" : candidates.join("|"))).join(" ");
-    const part = this.#parts.get(key);
-    if (part === undefined) this.#parts.set(key, { places, weight });
-    else part.weight += weight;
+    const part = this.#seen.get(places) ?? this.#partOf(places);
+    part.weight += weight;
     this.#total += weight;
   }
 
   /** The measure of what was added, its parts in an order that does not depend on the order of adding. */
   measure(): Measure {
-    const parts = [...this.#parts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+    const parts = [...this.#parts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => ({ ...part }));
     return { total: this.#total, parts };
+  }
+
+  #partOf(places: readonly Candidates[]): OpenPart {
+    const key = places.map((candidates) => (candidates === "*" ? "*" : candidates.join("|"))).join(" ");
+    const part = this.#parts.get(key) ?? { places, weight: 0 };
+    this.#parts.set(key, part);
+    this.#seen.set(places, part);
+    return part;
   }
 }

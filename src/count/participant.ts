@@ -1,23 +1,41 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
-import { type Answer, type Candidates, type UnlocatedReason, unlocatedReasons } from "../locate/evidence.ts";
-import { attribute, type AttributionRule, type Visit } from "./attribution.ts";
-import type { Profile } from "./identity.ts";
+import {
+  type Answer,
+  type Candidates,
+  type Evidence,
+  type UnlocatedReason,
+  unlocatedReasons,
+} from "../locate/evidence.ts";
+import { attribute, type AttributionRule } from "./attribution.ts";
 import { union } from "./presence.ts";
+import type { Visit } from "./visit.ts";
 
 /** What is known of a participant's place, all visits taken together. */
-type Standing =
+export type Standing =
   | { readonly kind: "located" | "conflicting" | "anonymized" }
   | { readonly kind: "unlocated"; readonly reason: UnlocatedReason };
 
-/** One person in one meeting, or in all of them. */
-export interface Participant {
-  /** From 1, in order of first appearance in the logs; the same in every meeting of a run. */
-  readonly ordinal: number;
+/** Where a participant counts. */
+export interface Placement {
   readonly standing: Standing;
   /** One candidate set, except under the attribution `any`. */
   readonly places: readonly Candidates[];
   /** All candidates together: what a policy decides on. */
   readonly candidates: Candidates;
+}
+
+/** What a participant's rows say of who they are, without repetition; addresses as in their cells. */
+export interface Identity {
+  readonly ids: readonly string[];
+  readonly emails: readonly string[];
+  readonly names: readonly string[];
+  readonly addresses: readonly string[];
+}
+
+/** One person in one meeting, or in all of them. */
+export interface Participant extends Placement {
+  /** From 1, in order of first appearance in the logs; the same in every meeting of a run. */
+  readonly ordinal: number;
   /** Distinct answers of the databases over all visits, by database and network. */
   readonly answers: readonly Answer[];
   /** Sorted. */
@@ -26,26 +44,39 @@ export interface Participant {
   readonly intervals: readonly number[];
   /** False when some session has no time. */
   readonly timed: boolean;
-  readonly profiles: readonly Profile[];
-  /** Address cells; empty unless the report reveals identities. */
-  readonly addresses: readonly string[];
+  /** `null` unless the report reveals identities. */
+  readonly identity: Identity | null;
 }
 
-/** The place of a participant from their visits, under a rule. */
-export function place(
+/** Most people have one visit: what follows from one piece of evidence is worked out once. */
+const ofOneVisit = new WeakMap<Evidence, Placement>();
+
+/** The place of a participant from their visits, of which there is at least one, under a rule. */
+export function placementOf(visits: readonly Visit[], rule: AttributionRule): Placement {
+  const [first] = visits;
+  if (visits.length > 1 || first === undefined) return placed(visits, rule);
+  const known = ofOneVisit.get(first.evidence) ?? placed(visits, rule);
+  ofOneVisit.set(first.evidence, known);
+  return known;
+}
+
+/** A participant, but for who they are. */
+export function participantOf(
   visits: readonly Visit[],
   rule: AttributionRule,
-): Pick<Participant, "standing" | "places" | "candidates" | "answers" | "intervals" | "timed"> {
-  const places = attribute(visits, rule);
-  const candidates = together(places);
+): Omit<Participant, "ordinal" | "roles" | "identity"> {
   return {
-    standing: standing(visits, candidates),
-    places,
-    candidates,
+    ...placementOf(visits, rule),
     answers: distinctAnswers(visits),
     intervals: union(visits.flatMap(({ intervals }) => intervals)),
     timed: visits.every(({ timed }) => timed),
   };
+}
+
+function placed(visits: readonly Visit[], rule: AttributionRule): Placement {
+  const places = attribute(visits, rule);
+  const candidates = together(places);
+  return { standing: standing(visits, candidates), places, candidates };
 }
 
 function together(places: readonly Candidates[]): Candidates {
@@ -72,6 +103,8 @@ function standing(visits: readonly Visit[], candidates: Candidates): Standing {
 }
 
 function distinctAnswers(visits: readonly Visit[]): readonly Answer[] {
+  const [first] = visits;
+  if (visits.length === 1 && first !== undefined) return first.evidence.answers;
   const byKey = new Map<string, Answer>();
   for (const { evidence } of visits) {
     for (const answer of evidence.answers) byKey.set(`${answer.database} ${answer.network}`, answer);

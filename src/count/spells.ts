@@ -1,7 +1,7 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import type { Candidates, Place } from "../locate/evidence.ts";
-import type { Visit } from "./attribution.ts";
 import { union } from "./presence.ts";
+import type { Visit } from "./visit.ts";
 
 /** A stretch of one participant's presence, [from, to) in milliseconds, during which the evidence stays the same. */
 export interface Spell {

@@ -1,128 +1,283 @@
 import type { Evidence } from "../locate/evidence.ts";
 import type { Session } from "../read/session.ts";
-import type { Profile } from "./identity.ts";
-import { union } from "./presence.ts";
+import { integerColumn, numberColumn } from "./column.ts";
+import { type Intervals, union } from "./presence.ts";
+import { TextIds } from "./text-ids.ts";
+import { TupleTable } from "./tuple-table.ts";
 
 /** Bounds of intervals that a stay collects before it unites them, so that memory grows with gaps and not with rows. */
 const UNITE_AT = 64;
 
-/** The sessions of one profile in one meeting with equal evidence. */
+/** The sessions of one profile in one meeting with equal evidence, added up. */
 export interface Stay {
   readonly evidence: Evidence;
-  sessions: number;
+  readonly sessions: number;
   /** Of those, the ones without a join time: it is known that they were, not when. */
-  untimed: number;
+  readonly untimed: number;
   /** Of those, the ones without a leave time. */
-  open: number;
-  /** Flat pairs of milliseconds, as in `Intervals`; may overlap. */
-  intervals: number[];
+  readonly open: number;
   /** The earliest join without a leave: from then on until the meeting's end, which is known only at the end. */
-  openFrom: number | null;
-  readonly roles: Set<string>;
-  /** Address cells, kept only when the report is to show them. */
-  readonly addresses: Set<string> | null;
+  readonly openFrom: number | null;
+  /** May overlap. */
+  readonly intervals: Intervals;
 }
 
-/** The sessions of one meeting by profile (position in `Tally.profiles`). */
-export type MeetingTally = ReadonlyMap<number, readonly Stay[]>;
+/** Identity fields of a profile, as ids of `Tally.persons`, `emails`, `names` and `devices`; 0: the field is empty. */
+export interface ProfileIds {
+  readonly person: number;
+  readonly email: number;
+  readonly name: number;
+  /** Below 0: a row that names nobody, and is a profile of its own. */
+  readonly device: number;
+}
 
 /**
- * What has been counted so far: sessions grouped by meeting, profile and evidence. It grows with distinct people,
- * their places and the gaps in their presence, not with rows. Tallies merge: the tally of two logs is the merge of
- * the tallies of each, whatever the order, up to the order of `profiles`.
+ * What has been counted so far. Sessions with the same identity fields share a *profile*; those of a profile in a
+ * meeting with equal evidence are one *stay*. Both are numbers into flat columns, in order of first appearance, so
+ * that memory grows with distinct people, their places and the gaps in their presence, not with rows. Tallies merge:
+ * the tally of two logs is the merge of the tallies of each,
+ * if one locator has located both.
  */
 export class Tally {
-  readonly profiles: Profile[] = [];
-  readonly meetings = new Map<string, Map<number, Stay[]>>();
-  readonly #profileOf = new Map<string, number>();
-  readonly #keepAddresses: boolean;
+  readonly persons = new TextIds();
+  readonly emails = new TextIds();
+  readonly names = new TextIds();
+  readonly devices = new TextIds();
+  readonly meetings = new TextIds();
+  readonly roles = new TextIds();
+  /** By its id. */
+  readonly #evidence: Evidence[] = [];
+
+  /** Person, e-mail, name, device. */
+  readonly #profiles = new TupleTable(4);
+  #nameless = 0;
+
+  /** Meeting, profile, evidence. */
+  readonly #stays = new TupleTable(3);
+  readonly #sessions = integerColumn();
+  readonly #untimed = integerColumn();
+  readonly #open = integerColumn();
+  readonly #openFrom = numberColumn();
+  /** 0: no interval; 1: the one from `#from` to `#to`; 2: several, which are in `#several`. */
+  readonly #intervals = integerColumn();
+  readonly #from = numberColumn();
+  readonly #to = numberColumn();
+  readonly #several = new Map<number, number[]>();
+  /** Stay and role; those of a stay are a chain from the last one back, as tuple numbers plus one. */
+  readonly #stayRoles = new TupleTable(2);
+  readonly #lastRole = integerColumn();
+  readonly #roleBefore = integerColumn();
+  /** Address cells by stay, kept only when the report is to show them. */
+  readonly #addresses: Map<number, Set<string>> | null;
 
   /** With `keepAddresses` the address cells of each stay are remembered for a report that reveals identities. */
   constructor(options: { readonly keepAddresses: boolean }) {
-    this.#keepAddresses = options.keepAddresses;
+    this.#addresses = options.keepAddresses ? new Map() : null;
+  }
+
+  get keepsAddresses(): boolean {
+    return this.#addresses !== null;
+  }
+
+  get profileCount(): number {
+    return this.#profiles.size;
+  }
+
+  get stayCount(): number {
+    return this.#stays.size;
   }
 
   /** Counts one session. A session that names no meeting belongs to `meeting`. */
   add(session: Session, evidence: Evidence, meeting: string): void {
-    const stay = this.#stay(session.meeting ?? meeting, this.#profile(session), evidence);
-    stay.sessions += 1;
-    if (session.role !== null) stay.roles.add(session.role);
-    if (session.address !== null) stay.addresses?.add(session.address);
-    if (session.join === null) stay.untimed += 1;
-    else if (session.leave === null) {
-      stay.open += 1;
-      stay.openFrom = earlier(stay.openFrom, session.join);
-    } else addInterval(stay, session.join, Math.max(session.join, session.leave));
+    const stay = this.#stays.intern(
+      this.meetings.idOf(session.meeting ?? meeting),
+      this.#profile(session),
+      this.#evidenceId(evidence),
+    );
+    this.#sessions.add(stay, 1);
+    if (session.role !== null) this.#addRole(stay, session.role);
+    if (session.address !== null) this.#addAddress(stay, session.address);
+    if (session.join === null) this.#untimed.add(stay, 1);
+    else if (session.leave === null) this.#addOpen(stay, session.join, 1);
+    else this.#addInterval(stay, session.join, Math.max(session.join, session.leave));
   }
 
   /** Counts everything that `other` has counted; its profiles follow the ones already here. */
   merge(other: Tally): void {
-    const moved = other.profiles.map((profile) => this.#profile(profile));
-    for (const [meeting, profiles] of other.meetings) {
-      for (const [index, stays] of profiles) {
-        for (const from of stays) mergeStay(this.#stay(meeting, moved[index] ?? 0, from.evidence), from);
+    const profiles = this.#mergeProfiles(other);
+    const meetings = idsIn(this.meetings, other.meetings);
+    for (let from = 0; from < other.stayCount; from += 1) {
+      const { evidence, sessions, untimed, open, openFrom, intervals } = other.stay(from);
+      const stay = this.#stays.intern(
+        meetings[other.meetingOf(from)] ?? 0,
+        profiles[other.profileOf(from)] ?? 0,
+        this.#evidenceId(evidence),
+      );
+      this.#sessions.add(stay, sessions);
+      this.#untimed.add(stay, untimed);
+      if (openFrom !== null) this.#addOpen(stay, openFrom, open);
+      for (let at = 0; at < intervals.length; at += 2) {
+        this.#addInterval(stay, intervals[at] ?? 0, intervals[at + 1] ?? 0);
       }
+      for (const role of other.rolesOf(from)) this.#addRole(stay, role);
+      for (const address of other.addressesOf(from)) this.#addAddress(stay, address);
     }
   }
 
-  #profile({ person, email, name, device }: Profile): number {
-    const next = this.profiles.length;
-    const known = person !== null || email !== null || name !== null;
-    // A row that names nobody is a profile of its own.
-    const key = known ? `${person ?? ""}\u0000${email ?? ""}\u0000${name ?? ""}\u0000${device ?? ""}` : "";
-    const index = known ? this.#profileOf.get(key) : undefined;
-    if (index !== undefined) return index;
-    this.profiles.push({ person, email, name, device });
-    if (known) this.#profileOf.set(key, next);
-    return next;
+  /** The profiles here of the other tally's profiles. */
+  #mergeProfiles(other: Tally): readonly number[] {
+    const persons = idsIn(this.persons, other.persons);
+    const emails = idsIn(this.emails, other.emails);
+    const names = idsIn(this.names, other.names);
+    const devices = idsIn(this.devices, other.devices);
+    return Array.from({ length: other.profileCount }, (_, index) => {
+      const { person, email, name, device } = other.profile(index);
+      if (device < 0) return this.#namelessProfile();
+      return this.#profiles.intern(persons[person] ?? 0, emails[email] ?? 0, names[name] ?? 0, devices[device] ?? 0);
+    });
   }
 
-  #stay(meeting: string, profile: number, evidence: Evidence): Stay {
-    let profiles = this.meetings.get(meeting);
-    if (profiles === undefined) this.meetings.set(meeting, (profiles = new Map<number, Stay[]>()));
-    let stays = profiles.get(profile);
-    if (stays === undefined) profiles.set(profile, (stays = []));
-    let stay = stays.find((candidate) => candidate.evidence === evidence);
-    if (stay === undefined) stays.push((stay = newStay(evidence, this.#keepAddresses)));
-    return stay;
+  /** The identity fields of a profile. */
+  profile(profile: number): ProfileIds {
+    const field = (position: number): number => this.#profiles.at(profile, position);
+    return { person: field(0), email: field(1), name: field(2), device: field(3) };
+  }
+
+  meetingOf(stay: number): number {
+    return this.#stays.at(stay, 0);
+  }
+
+  profileOf(stay: number): number {
+    return this.#stays.at(stay, 1);
+  }
+
+  sessionsOf(stay: number): number {
+    return this.#sessions.get(stay);
+  }
+
+  untimedOf(stay: number): number {
+    return this.#untimed.get(stay);
+  }
+
+  openOf(stay: number): number {
+    return this.#open.get(stay);
+  }
+
+  /** The id of a stay's evidence. */
+  evidenceOf(stay: number): number {
+    return this.#stays.at(stay, 2);
+  }
+
+  /** The evidence of an id that some stay has. */
+  evidence(id: number): Evidence {
+    const evidence = this.#evidence[id];
+    if (evidence === undefined) throw new RangeError(`no stay has the evidence ${id}`);
+    return evidence;
+  }
+
+  /** Everything about one stay. */
+  stay(stay: number): Stay {
+    const evidence = this.evidence(this.evidenceOf(stay));
+    const open = this.#open.get(stay);
+    return {
+      evidence,
+      sessions: this.#sessions.get(stay),
+      untimed: this.#untimed.get(stay),
+      open,
+      openFrom: open === 0 ? null : this.#openFrom.get(stay),
+      intervals: this.#intervalsOf(stay),
+    };
+  }
+
+  /** Roles of a stay, the last one that came first. */
+  rolesOf(stay: number): readonly string[] {
+    const roles: string[] = [];
+    for (let link = this.#lastRole.get(stay); link !== 0; link = this.#roleBefore.get(link - 1)) {
+      roles.push(this.roles.text(this.#stayRoles.at(link - 1, 1)));
+    }
+    return roles;
+  }
+
+  /** Address cells of a stay; none unless they were to be kept. */
+  addressesOf(stay: number): Iterable<string> {
+    return this.#addresses?.get(stay) ?? [];
+  }
+
+  #profile({ person, email, name, device }: Session): number {
+    if (person === null && email === null && name === null) return this.#namelessProfile();
+    return this.#profiles.intern(
+      this.persons.idOf(person),
+      this.emails.idOf(email),
+      this.names.idOf(name),
+      this.devices.idOf(device),
+    );
+  }
+
+  #evidenceId(evidence: Evidence): number {
+    this.#evidence[evidence.id] ??= evidence;
+    return evidence.id;
+  }
+
+  #namelessProfile(): number {
+    this.#nameless += 1;
+    return this.#profiles.intern(0, 0, 0, -this.#nameless);
+  }
+
+  #addRole(stay: number, role: string): void {
+    const known = this.#stayRoles.size;
+    const link = this.#stayRoles.intern(stay, this.roles.idOf(role));
+    if (link < known) return;
+    this.#roleBefore.set(link, this.#lastRole.get(stay));
+    this.#lastRole.set(stay, link + 1);
+  }
+
+  #addAddress(stay: number, address: string): void {
+    if (this.#addresses === null) return;
+    const known = this.#addresses.get(stay);
+    if (known === undefined) this.#addresses.set(stay, new Set([address]));
+    else known.add(address);
+  }
+
+  #addOpen(stay: number, join: number, sessions: number): void {
+    const earliest = this.#open.get(stay) === 0 ? join : Math.min(join, this.#openFrom.get(stay));
+    this.#openFrom.set(stay, earliest);
+    this.#open.add(stay, sessions);
+  }
+
+  /** Intervals that overlap or touch become one at once; only gaps make a list. */
+  #addInterval(stay: number, from: number, to: number): void {
+    const kind = this.#intervals.get(stay);
+    if (kind === 2) return this.#addToSeveral(stay, from, to);
+    const first = this.#from.get(stay);
+    const last = this.#to.get(stay);
+    if (kind === 1 && (from > last || to < first)) {
+      this.#several.set(stay, [first, last, from, to]);
+      this.#intervals.set(stay, 2);
+      return;
+    }
+    this.#from.set(stay, kind === 0 ? from : Math.min(first, from));
+    this.#to.set(stay, kind === 0 ? to : Math.max(last, to));
+    this.#intervals.set(stay, 1);
+  }
+
+  #addToSeveral(stay: number, from: number, to: number): void {
+    const intervals = this.#several.get(stay) ?? [];
+    intervals.push(from, to);
+    // Uniting only at powers of two keeps the cost per row small however many gaps there are.
+    const { length } = intervals;
+    if (length >= UNITE_AT && (length & (length - 1)) === 0) this.#several.set(stay, union(intervals));
+  }
+
+  #intervalsOf(stay: number): Intervals {
+    const kind = this.#intervals.get(stay);
+    if (kind === 2) return this.#several.get(stay) ?? [];
+    return kind === 0 ? [] : [this.#from.get(stay), this.#to.get(stay)];
   }
 }
 
-function newStay(evidence: Evidence, keepAddresses: boolean): Stay {
-  return {
-    evidence,
-    sessions: 0,
-    untimed: 0,
-    open: 0,
-    intervals: [],
-    openFrom: null,
-    roles: new Set(),
-    addresses: keepAddresses ? new Set() : null,
-  };
-}
-
-function mergeStay(into: Stay, from: Stay): void {
-  into.sessions += from.sessions;
-  into.untimed += from.untimed;
-  into.open += from.open;
-  if (from.openFrom !== null) into.openFrom = earlier(into.openFrom, from.openFrom);
-  for (let index = 0; index < from.intervals.length; index += 2) {
-    addInterval(into, from.intervals[index] ?? 0, from.intervals[index + 1] ?? 0);
-  }
-  for (const role of from.roles) into.roles.add(role);
-  for (const address of from.addresses ?? []) into.addresses?.add(address);
-}
-
-function addInterval(stay: Stay, from: number, to: number): void {
-  const { intervals } = stay;
-  const last = intervals.length - 2;
-  if (last >= 0 && intervals[last] === from && intervals[last + 1] === to) return;
-  intervals.push(from, to);
-  // Uniting only when the length is a power of two keeps the cost per row small however many gaps there are.
-  if (intervals.length >= UNITE_AT && (intervals.length & (intervals.length - 1)) === 0)
-    stay.intervals = union(intervals);
-}
-
-function earlier(known: number | null, time: number): number {
-  return known === null ? time : Math.min(known, time);
+/** For each id of `theirs` the id of the same text in `ours`, which takes in what is new to it. */
+function idsIn(ours: TextIds, theirs: TextIds): Int32Array {
+  const ids = new Int32Array(theirs.size + 1);
+  for (let id = 1; id <= theirs.size; id += 1) ids[id] = ours.idOf(theirs.text(id));
+  return ids;
 }

@@ -30,10 +30,9 @@ export function judgeMeetings(
   counted: Count,
   files: readonly PolicyFile[],
 ): { readonly meetings: Iterable<Judgement>; readonly all: Judgement } {
-  const all = counted.all();
-  const day = all.start === null ? null : new Date(all.start).toISOString().slice(0, 10);
+  const day = counted.start === null ? null : new Date(counted.start).toISOString().slice(0, 10);
   const policies = files.map((file) => file.resolve(day));
-  return { meetings: judgeEach(counted, policies), all: judgeMeeting(all, policies) };
+  return { meetings: judgeEach(counted, policies), all: judgeMeeting(counted.all(), policies) };
 }
 
 function* judgeEach(counted: Count, policies: readonly Policy[]): Generator<Judgement> {
@@ -42,8 +41,9 @@ function* judgeEach(counted: Count, policies: readonly Policy[]): Generator<Judg
 
 /** Runs every policy dry on one meeting. Nothing is done to anybody. */
 function judgeMeeting(meeting: CountedMeeting, policies: readonly Policy[]): Judgement {
+  const participants = policies.length === 0 ? [] : [...meeting.people()];
   const judged = policies.map((policy) => {
-    const decisions = meeting.participants.map((participant) => decide(policy, participant));
+    const decisions = participants.map((participant) => decide(policy, participant));
     return { policy, decisions, blockedOutsideScope: blockedOutsideScope(policy, decisions) };
   });
   const [first, ...others] = judged;

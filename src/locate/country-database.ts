@@ -2,31 +2,37 @@ import { bundledLicence, licenceOf } from "./licences.ts";
 import { bundledSha256 } from "./bundled-database.ts";
 import { type CountryRecord, readCountryRecord } from "./country-record.ts";
 import type { DatabaseInfo } from "./database-info.ts";
+import type { Answer } from "./evidence.ts";
 import type { IpAddress } from "./ip-address.ts";
 import { type Mmdb, openMmdb } from "./mmdb.ts";
+import type { Leaf } from "./mmdb-tree.ts";
 import { formatNetwork, networkOf } from "./network.ts";
 import { readSourceFile } from "./source-file.ts";
 
-/** What a country database has for an address that it was asked. */
-interface Entry {
+/** What a country database has for the network of its tree that an address fell into. */
+export interface Entry {
+  /** Of no other network of the same database; from 0, in the order in which they were found. */
+  readonly index: number;
   /** `null` where the database has no record. */
   readonly record: CountryRecord | null;
-  /** The network of the database's tree that the address fell into, in CIDR notation. */
-  readonly network: string;
+  readonly answer: Answer;
 }
 
 /** An open database of countries. */
 export interface CountryDatabase {
   readonly info: DatabaseInfo;
-  /** `null` where the database cannot be asked: an IPv6 address, and IPv4 data only. */
+  /**
+   * Always the same object for the same network; `null` where the database cannot be asked: an IPv6 address, and IPv4
+   * data only.
+   */
   readonly ask: (address: IpAddress) => Entry | null;
 }
 
 /**
- * Opens the database at `path`. Throws a `UserError` of status 1 where it cannot be read, of status 3 where it is not a
+ * Opens the database at `path`, the one at `position` (from 0) of those in use. Throws a `UserError` of status 1 where it cannot be read, of status 3 where it is not a
  * sound MaxMind DB.
  */
-export async function openCountryDatabase(path: string): Promise<CountryDatabase> {
+export async function openCountryDatabase(path: string, position: number): Promise<CountryDatabase> {
   const file = await readSourceFile(path);
   const bundled = file.sha256 === bundledSha256;
   const mmdb = openMmdb(file, bundled ? "trusted" : "unknown");
@@ -42,20 +48,58 @@ export async function openCountryDatabase(path: string): Promise<CountryDatabase
     licence: bundled ? bundledLicence : licenceOf(type),
     bundled,
   };
-  const records = new Map<number, CountryRecord>();
-  return { info, ask: (address) => ask(mmdb, records, address) };
+  const finder = new EntryFinder(mmdb, position);
+  return { info, ask: (address) => (mmdb.answers(address) ? finder.find(address) : null) };
 }
 
-function ask(mmdb: Mmdb, records: Map<number, CountryRecord>, address: IpAddress): Entry | null {
-  if (!mmdb.answers(address)) return null;
-  const { pointer, prefix } = mmdb.find(address);
-  const network = formatNetwork(networkOf(address, prefix));
-  if (pointer === null) return { record: null, network };
-  const known = records.get(pointer);
-  if (known !== undefined) return { record: known, network };
-  const record = readCountryRecord(mmdb.decode(address));
-  records.set(pointer, record);
-  return { record, network };
+/** Finds entries, and keeps them. */
+class EntryFinder {
+  readonly #mmdb: Mmdb;
+  readonly #position: number;
+  readonly #records = new Map<number, CountryRecord>();
+  readonly #byNetwork = new Map<string, Entry>();
+  readonly #entries: Entry[] = [];
+  /** For IPv4, by the record of the tree in which the walk ends: the entry's index plus one, and its first address. */
+  readonly #ipv4: Int32Array;
+  readonly #ipv4First: number[] = [];
+
+  constructor(mmdb: Mmdb, position: number) {
+    this.#mmdb = mmdb;
+    this.#position = position;
+    this.#ipv4 = new Int32Array(mmdb.metadata.nodeCount * 2);
+  }
+
+  find(address: IpAddress): Entry {
+    const leaf = this.#mmdb.find(address);
+    if (address.kind === "v6") return this.#findByNetwork(leaf, address);
+    const first = leaf.prefix === 0 ? 0 : (address.value & (-1 << (32 - leaf.prefix))) >>> 0;
+    const index = (this.#ipv4[leaf.record] ?? 0) - 1;
+    const known = this.#entries[index];
+    // A tree may show one record in several places, which are different networks.
+    if (known !== undefined && this.#ipv4First[index] === first) return known;
+    const entry = this.#findByNetwork(leaf, address);
+    this.#ipv4[leaf.record] = entry.index + 1;
+    this.#ipv4First[entry.index] = first;
+    return entry;
+  }
+
+  #findByNetwork({ pointer, prefix }: Leaf, address: IpAddress): Entry {
+    const network = formatNetwork(networkOf(address, prefix));
+    let entry = this.#byNetwork.get(network);
+    if (entry !== undefined) return entry;
+    const record = pointer === null ? null : this.#record(pointer, address);
+    const answer = Object.freeze({ database: this.#position, places: record?.places ?? [], network });
+    entry = { index: this.#entries.length, record, answer };
+    this.#entries.push(entry);
+    this.#byNetwork.set(network, entry);
+    return entry;
+  }
+
+  #record(pointer: number, address: IpAddress): CountryRecord {
+    const known = this.#records.get(pointer) ?? readCountryRecord(this.#mmdb.decode(address));
+    this.#records.set(pointer, known);
+    return known;
+  }
 }
 
 const NETWORKS_SAMPLED = 65_536;

@@ -1,38 +1,94 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
-import type { Answer, Candidates, Evidence, UnlocatedReason } from "./evidence.ts";
+import { candidateSet } from "./candidates.ts";
+import type { Entry } from "./country-database.ts";
+import type { Answer, Evidence, Place, UnlocatedReason } from "./evidence.ts";
+
+/** Evidence before it has its id. */
+type Unnumbered = Evidence extends infer One ? (One extends Evidence ? Omit<One, "id"> : never) : never;
 
 /**
  * Makes evidence, and makes equal evidence only once. It grows with the distinct networks of a log, not with its rows.
  */
 export class EvidenceStore {
+  /** Of one entry alone, by its database and index. */
+  readonly #ofOne: Evidence[][] = [];
+  /** By whatever else evidence is made of. */
   readonly #known = new Map<string, Evidence>();
+  readonly #candidates = new Map<string, readonly Place[]>();
+  #made = 0;
 
-  unlocated(reason: UnlocatedReason, answers: readonly Answer[]): Evidence {
-    return this.#one(reason, answers, (sorted) => ({ kind: "unlocated", candidates: "*", reason, answers: sorted }));
+  /** Why an address was not even looked up. */
+  unlocated(reason: UnlocatedReason): Evidence {
+    return this.#one(reason, () => ({ kind: "unlocated", candidates: "*", reason, answers: [] }));
   }
 
-  anonymized(answers: readonly Answer[]): Evidence {
-    return this.#one("anonymized", answers, (sorted) => ({ kind: "anonymized", candidates: "*", answers: sorted }));
+  /** What the databases' entries for one address add up to, in the order of the databases. */
+  ofEntries(entries: readonly Entry[], isAnonymous: boolean): Evidence {
+    const key = `${isAnonymous ? "anonymized" : "entries"} ${entries.map(({ answer, index }) => `${answer.database}:${index}`).join(" ")}`;
+    return this.#one(key, () => (isAnonymous ? anonymized(entries) : this.#fromEntries(entries)));
   }
 
-  /** The candidates that the answers leave open; unlocated for `otherwise` where they leave none to name. */
-  answered(candidates: Candidates, answers: readonly Answer[], otherwise: UnlocatedReason): Evidence {
-    if (candidates === "*") return this.unlocated(otherwise, answers);
-    const kind = new Set(candidates.map(countryOf)).size === 1 ? "located" : "conflicting";
-    return this.#one(`${kind} ${candidates.join(" ")}`, answers, (sorted) => ({ kind, candidates, answers: sorted }));
+  /** The same for an address that only one database has an entry for and no anonymizer knows, which most are. */
+  ofEntry(entry: Entry): Evidence {
+    const known = (this.#ofOne[entry.answer.database] ??= []);
+    return (known[entry.index] ??= this.#number(this.#fromEntries([entry])));
   }
 
-  /** An answer is known by its database and network: no database gives a network two answers. */
-  #one(sort: string, answers: readonly Answer[], make: (sorted: readonly Answer[]) => Evidence): Evidence {
-    const keyed = new Map(answers.map((answer) => [`${answer.database} ${answer.network}`, answer]));
-    const sorted = [...keyed.values()].toSorted(byDatabaseAndNetwork);
-    const key = [sort, ...sorted.map(({ database, network }) => `${database} ${network}`)].join("|");
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const evidence = Object.freeze(make(sorted));
-    this.#known.set(key, evidence);
+  /** What several addresses in one cell add up to, each of which is evidence of a place. */
+  together(each: readonly Evidence[]): Evidence {
+    const [first] = each;
+    if (first !== undefined && each.every((one) => one === first)) return first;
+    // What is known more exactly of one address says nothing of another: no place is left out for a finer one.
+    const candidates = [...new Set(each.flatMap((one) => one.candidates))].toSorted();
+    const answers = [...new Set(each.flatMap((one) => one.answers))].toSorted(byDatabaseAndNetwork);
+    const key = ["several", ...candidates, ...answers.map(({ database, network }) => `${database} ${network}`)].join(
+      "|",
+    );
+    return this.#one(key, () => located(this.#sameCandidates(candidates), answers));
+  }
+
+  #fromEntries(entries: readonly Entry[]): Unnumbered {
+    const answers = entries.map(({ answer }) => answer);
+    const candidates = candidateSet(
+      answers.map(({ places }) => places),
+      "set",
+    );
+    if (candidates === "*") return { kind: "unlocated", candidates, reason: whyNone(entries), answers };
+    return located(this.#sameCandidates(candidates), answers);
+  }
+
+  /** Equal candidates as one object, so that what follows from them is worked out once. */
+  #sameCandidates(candidates: readonly Place[]): readonly Place[] {
+    const key = candidates.join(" ");
+    let same = this.#candidates.get(key);
+    if (same === undefined) this.#candidates.set(key, (same = candidates));
+    return same;
+  }
+
+  #one(key: string, make: () => Unnumbered): Evidence {
+    let evidence = this.#known.get(key);
+    if (evidence === undefined) this.#known.set(key, (evidence = this.#number(make())));
     return evidence;
   }
+
+  #number(evidence: Unnumbered): Evidence {
+    this.#made += 1;
+    return Object.freeze({ id: this.#made - 1, ...evidence });
+  }
+}
+
+function whyNone(entries: readonly Entry[]): UnlocatedReason {
+  if (entries.length === 0) return "unsupported-version";
+  return entries.some(({ record }) => record !== null) ? "no-country" : "not-in-database";
+}
+
+function located(candidates: readonly Place[], answers: readonly Answer[]): Unnumbered {
+  const kind = new Set(candidates.map(countryOf)).size === 1 ? "located" : "conflicting";
+  return { kind, candidates, answers };
+}
+
+function anonymized(entries: readonly Entry[]): Unnumbered {
+  return { kind: "anonymized", candidates: "*", answers: entries.map(({ answer }) => answer) };
 }
 
 function byDatabaseAndNetwork(a: Answer, b: Answer): number {

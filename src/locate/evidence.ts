@@ -43,17 +43,16 @@ export interface Answer {
 /** Places that the evidence leaves open, sorted and without repetition; "*" is anywhere at all. */
 export type Candidates = readonly Place[] | "*";
 
-/**
- * What is known about where a connection came from. Equal evidence is one object, so that it can be compared by
- * identity and used as a key.
- */
+/** What every piece of evidence has. */
+interface Known {
+  /** From 0, in order of first appearance: equal evidence has one id, and is one object, as long as a locator lives. */
+  readonly id: number;
+  readonly answers: readonly Answer[];
+}
+
+/** What is known about where a connection came from. */
 export type Evidence =
-  | { readonly kind: "located"; readonly candidates: readonly Place[]; readonly answers: readonly Answer[] }
-  | { readonly kind: "conflicting"; readonly candidates: readonly Place[]; readonly answers: readonly Answer[] }
-  | { readonly kind: "anonymized"; readonly candidates: "*"; readonly answers: readonly Answer[] }
-  | {
-      readonly kind: "unlocated";
-      readonly candidates: "*";
-      readonly reason: UnlocatedReason;
-      readonly answers: readonly Answer[];
-    };
+  | (Known & { readonly kind: "located"; readonly candidates: readonly Place[] })
+  | (Known & { readonly kind: "conflicting"; readonly candidates: readonly Place[] })
+  | (Known & { readonly kind: "anonymized"; readonly candidates: "*" })
+  | (Known & { readonly kind: "unlocated"; readonly candidates: "*"; readonly reason: UnlocatedReason });

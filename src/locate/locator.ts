@@ -3,13 +3,11 @@ import { UserError } from "../user-error.ts";
 import { parseAddress, type ParsedSingle } from "./address.ts";
 import { type Anonymizer, openAnonymizer } from "./anonymizers.ts";
 import { bundledDatabasePath } from "./bundled-database.ts";
-import { candidateSet } from "./candidates.ts";
-import { type CountryDatabase, openCountryDatabase } from "./country-database.ts";
-import type { CountryRecord } from "./country-record.ts";
+import { type CountryDatabase, type Entry, openCountryDatabase } from "./country-database.ts";
 import type { AnonymizerInfo, DatabaseInfo } from "./database-info.ts";
 import { EvidenceStore } from "./evidence-store.ts";
-import type { Answer, Evidence } from "./evidence.ts";
-import type { IpAddress } from "./ip-address.ts";
+import type { Evidence } from "./evidence.ts";
+import { type IpAddress, parseIpv4 } from "./ip-address.ts";
 import { specialPurpose } from "./special-purpose.ts";
 
 /** Paths of the files to locate with. */
@@ -36,7 +34,7 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
   const paths = options.databases.length === 0 ? [bundledDatabasePath()] : options.databases;
   const databases: CountryDatabase[] = [];
   for (const path of paths) {
-    const database = await openCountryDatabase(path);
+    const database = await openCountryDatabase(path, databases.length);
     // A database agrees with itself: given twice it would look like confirmation.
     const twin = databases.find(({ info }) => info.sha256 === database.info.sha256);
     if (twin !== undefined) throw new UserError(`${path}: is the same database as ${twin.info.name}; give each once`);
@@ -68,8 +66,11 @@ class EvidenceFinder {
   }
 
   find(cell: string | null, hidden: HiddenAddress | null): Evidence {
-    if (hidden !== null) return this.#store.unlocated(hidden, []);
-    if (cell === null) return this.#store.unlocated("no-address", []);
+    if (hidden !== null) return this.#store.unlocated(hidden);
+    if (cell === null) return this.#store.unlocated("no-address");
+    // Nearly every cell is a dotted quad, which is read again sooner than it is found among the kept cells.
+    const value = parseIpv4(cell);
+    if (value >= 0) return this.#ofSingle({ kind: "v4", value });
     const known = this.#cells.get(cell);
     if (known !== undefined) return known;
     const evidence = this.#ofCell(cell);
@@ -84,39 +85,29 @@ class EvidenceFinder {
     if (parsed.kind !== "several") return this.#ofSingle(parsed);
     const each = parsed.addresses.map((single) => this.#ofSingle(single));
     // One of several that could be anywhere leaves the whole cell anywhere.
-    const anywhere = each.find(({ candidates }) => candidates === "*");
-    if (anywhere !== undefined) return anywhere;
-    // What is known more exactly of one address says nothing of another: no place is left out for a finer one.
-    const candidates = [...new Set(each.flatMap((one) => one.candidates))].toSorted();
-    return this.#store.answered(
-      candidates,
-      each.flatMap(({ answers }) => answers),
-      "not-in-database",
-    );
+    return each.find(({ candidates }) => candidates === "*") ?? this.#store.together(each);
   }
 
   #ofSingle(single: ParsedSingle): Evidence {
-    if (single.kind === "none") return this.#store.unlocated(single.reason, []);
+    if (single.kind === "none") return this.#store.unlocated(single.reason);
     const special = specialPurpose(single);
-    return special === null ? this.#ofAddress(single) : this.#store.unlocated(special, []);
+    return special === null ? this.#ofAddress(single) : this.#store.unlocated(special);
   }
 
   #ofAddress(address: IpAddress): Evidence {
-    const answers: Answer[] = [];
-    const records: CountryRecord[] = [];
-    for (const [database, open] of this.#databases.entries()) {
-      const entry = open.ask(address);
-      if (entry === null) continue;
-      answers.push({ database, places: entry.record?.places ?? [], network: entry.network });
-      if (entry.record !== null) records.push(entry.record);
+    const [only] = this.#databases;
+    const alone = this.#databases.length === 1 ? (only?.ask(address) ?? null) : null;
+    if (alone !== null && alone.record?.anonymous !== true && this.#anonymizers.length === 0) {
+      return this.#store.ofEntry(alone);
     }
-    const anonymous = records.some((record) => record.anonymous) || this.#anonymizers.some((file) => file.has(address));
-    if (anonymous) return this.#store.anonymized(answers);
-    if (answers.length === 0) return this.#store.unlocated("unsupported-version", []);
-    const candidates = candidateSet(
-      answers.map(({ places }) => places),
-      "set",
-    );
-    return this.#store.answered(candidates, answers, records.length > 0 ? "no-country" : "not-in-database");
+    const entries: Entry[] = [];
+    let isAnonymous = false;
+    for (const database of this.#databases) {
+      const entry = database.ask(address);
+      if (entry === null) continue;
+      entries.push(entry);
+      if (entry.record?.anonymous === true) isAnonymous = true;
+    }
+    return this.#store.ofEntries(entries, isAnonymous || this.#anonymizers.some((file) => file.has(address)));
   }
 }

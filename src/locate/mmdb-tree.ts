@@ -26,6 +26,8 @@ export interface Leaf {
   readonly pointer: number | null;
   /** Bits of the address that were followed, in the address's own version. */
   readonly prefix: number;
+  /** Twice the last node, plus the bit that led on from it: which record of the tree the walk ended in. */
+  readonly record: number;
 }
 
 /** The tree of `nodeCount` nodes at the start of `file`, which must hold them all. */
@@ -69,11 +71,14 @@ export function findLeaf(tree: MmdbTree, address: IpAddress): Leaf {
 function walk(tree: MmdbTree, start: number, words: readonly number[]): Leaf {
   let value = start;
   let prefix = 0;
+  let record = -1;
   for (const word of words) {
     for (let bit = 31; bit >= 0 && value < tree.nodeCount; bit -= 1) {
-      value = tree.record(value, (word >>> bit) & 1);
+      const side = (word >>> bit) & 1;
+      record = value * 2 + side;
+      value = tree.record(value, side);
       prefix += 1;
     }
   }
-  return { pointer: value > tree.nodeCount ? value : null, prefix };
+  return { pointer: value > tree.nodeCount ? value : null, prefix, record };
 }

@@ -88,7 +88,20 @@ function mustParse(block: string): Network {
   return network;
 }
 
+/** Most IPv4 addresses are told by their first octet to be in none of the blocks. */
+const byFirstOctet: readonly (readonly SpecialNetwork[])[] = Array.from({ length: 256 }, (_, octet) => {
+  const first: IpAddress = { kind: "v4", value: octet * 0x1000000 };
+  const wide = { address: first, prefix: 8 };
+  return narrowestFirst.filter(({ network }) =>
+    contains(network.prefix < 8 ? network : wide, network.prefix < 8 ? first : network.address),
+  );
+});
+
+const ipv6Blocks = narrowestFirst.filter(({ network }) => network.address.kind === "v6");
+
 /** Why `address` can be nobody's place, by the narrowest special-purpose block that it is in; `null` if in none. */
 export function specialPurpose(address: IpAddress): UnlocatedReason | null {
-  return narrowestFirst.find(({ network }) => contains(network, address))?.reason ?? null;
+  const blocks = address.kind === "v4" ? (byFirstOctet[address.value >>> 24] ?? []) : ipv6Blocks;
+  for (const { network, reason } of blocks) if (contains(network, address)) return reason;
+  return null;
 }

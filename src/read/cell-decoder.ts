@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from "node:buffer";
+import { isUtf8 } from "node:buffer";
 
 const windows1252 = new TextDecoder("windows-1252");
 
@@ -12,8 +12,11 @@ export class CellDecoder {
 
   /** The text of `bytes` from `start` up to, and not including, `end`. */
   decode(bytes: Buffer, start: number, end: number): string {
+    // Most cells are a few dozen bytes of ASCII, for which a loop is quicker than a view of the bytes and a call.
+    let at = start;
+    while (at < end && (bytes[at] ?? 0) < 0x80) at += 1;
+    if (at === end) return bytes.toString("latin1", start, end);
     const cell = bytes.subarray(start, end);
-    if (isAscii(cell)) return cell.toString("latin1");
     if (isUtf8(cell)) return cell.toString("utf8");
     this.assumed += 1;
     return windows1252.decode(cell);

@@ -2,7 +2,7 @@
 export type HiddenAddress = "withheld" | "dial-in";
 
 /**
- * One connection of one participant to one meeting, as the export states it. Cells that are empty are `null`;
+ * One connection of one participant to one meeting, as the export states it. Cells that are blank are `null`;
  * nothing here has been interpreted beyond times. A row of an export becomes one session, an exclusion or a
  * rejection, never two of them.
  */

@@ -1,4 +1,5 @@
 import type { CountedMeeting, CountOptions } from "../count/count.ts";
+import { bounds } from "../count/measure.ts";
 import { databaseAgeDays, databaseAgeLevel, expectedChangedShare } from "../judge/database-age.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
 import type { AnonymizerInfo, DatabaseInfo } from "../locate/database-info.ts";
@@ -135,9 +136,7 @@ function rejections(inputs: readonly LogSummary[]): readonly Warning[] {
 /** Questions about CN are the fragile ones where many people are in Hong Kong or Singapore. */
 function neighbourWarnings({ meeting, policies }: Judgement, databases: number): readonly Warning[] {
   if (databases > 1 || !policies.some(({ policy }) => policy.scopeCodes.includes("CN"))) return [];
-  const participants = meeting.participants.filter(
-    ({ candidates }) => candidates !== "*" && candidates.some((place) => ["HK", "SG"].includes(place)),
-  ).length;
+  const participants = bounds(meeting.places, ["HK", "SG"]).possible - bounds(meeting.places, []).possible;
   return participants === 0 ? [] : [{ kind: "hong-kong-singapore", participants }];
 }
 
@@ -155,18 +154,16 @@ function databaseWarnings(anonymizersKnown: boolean, databases: readonly Databas
 }
 
 function countWarnings(all: CountedMeeting, { window }: CountOptions): readonly Warning[] {
-  const { participants, identities, untimed, open } = all;
+  const { participants, evidence, identities, untimed, open } = all;
   const warnings: Warning[] = [];
   if (window !== null) {
     warnings.push({ kind: "window", asOf: window.from === window.to });
-    if (participants.length === 0) warnings.push({ kind: "nobody-counted" });
+    if (participants === 0) warnings.push({ kind: "nobody-counted" });
   }
   if (identities.byIdAndEmail > identities.byNameMinimum) {
     warnings.push({ kind: "unstable-identities", least: identities.byNameMinimum, most: identities.byIdAndEmail });
   }
-  const dialIn = participants.filter(
-    ({ standing }) => standing.kind === "unlocated" && standing.reason === "dial-in",
-  ).length;
+  const dialIn = evidence.unlocated["dial-in"] ?? 0;
   if (dialIn > 0) warnings.push({ kind: "dial-in", participants: dialIn });
   if (untimed > 0) warnings.push({ kind: "sessions-without-time", sessions: untimed, clipped: window !== null });
   if (open > 0) warnings.push({ kind: "sessions-without-leave", sessions: open });

@@ -1,14 +1,12 @@
 import type { CountedMeeting } from "../count/count.ts";
 import { bounds, shareOf, type Unit } from "../count/measure.ts";
-import type { Participant } from "../count/participant.ts";
 import { ownPeak } from "../count/peak.ts";
 import { countryName } from "../jurisdiction/countries.ts";
 import { countryOf, type Jurisdiction } from "../jurisdiction/jurisdiction.ts";
-import type { UnlocatedReason } from "../locate/evidence.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
 import { instantText } from "./instant-text.ts";
 import { type DecisionNaming, policyEntry } from "./policy-entry.ts";
-import type { ComparisonEntry, EvidenceEntry, MeetingEntry, ShareEntry } from "./report.ts";
+import type { ComparisonEntry, MeetingEntry, ShareEntry } from "./report.ts";
 
 /** A meeting as the report tells it. */
 export function meetingEntry(judgement: Judgement, unit: Unit, naming: DecisionNaming): MeetingEntry {
@@ -19,8 +17,8 @@ export function meetingEntry(judgement: Judgement, unit: Unit, naming: DecisionN
     start: instantText(meeting.start),
     end: instantText(meeting.end),
     sessions: meeting.sessions,
-    participants: meeting.participants.length,
-    evidence: evidenceEntry(meeting.participants),
+    participants: meeting.participants,
+    evidence: meeting.evidence,
     measure: measureEntry(meeting, unit),
     shares: shares(meeting, unit, asked),
     groups: groups(meeting, unit, asked),
@@ -41,16 +39,6 @@ function measureEntry({ measure, peakAt }: CountedMeeting, asked: Unit): Meeting
   // Only what could be anywhere is possible in no place in particular.
   const { possible: anywhere } = bounds(measure, []);
   return { unit, total: measure.total / scale, anywhere: anywhere / scale, at: instantText(peakAt) };
-}
-
-function evidenceEntry(participants: readonly Participant[]): EvidenceEntry {
-  const sums = { located: 0, conflicting: 0, anonymized: 0 };
-  const unlocated = new Map<UnlocatedReason, number>();
-  for (const { standing } of participants) {
-    if (standing.kind === "unlocated") unlocated.set(standing.reason, (unlocated.get(standing.reason) ?? 0) + 1);
-    else sums[standing.kind] += 1;
-  }
-  return { ...sums, unlocated: Object.fromEntries([...unlocated].toSorted(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Participant } from "../count/participant.ts";
 import { constraintResult } from "../judge/decide.ts";
 import type { Decision, DecisionKind } from "../judge/decision.ts";
 import type { PolicyJudgement } from "../judge/judge-meeting.ts";
-import type { ConstraintEntry, DecisionEntry, IdentityEntry, PolicyEntry } from "./report.ts";
+import type { ConstraintEntry, DecisionEntry, PolicyEntry } from "./report.ts";
 
 /** What decisions are explained with: names of the databases by position, and whether identities are shown. */
 export interface DecisionNaming {
@@ -49,7 +49,7 @@ function decisionEntry({ participant, decision, reason, rules }: Decision, namin
     rules,
     candidates: participant.candidates === "*" ? ["*"] : participant.candidates,
     answers: answers(participant, naming),
-    identity: naming.reveal ? identityEntry(participant) : null,
+    identity: participant.identity,
   };
 }
 
@@ -63,15 +63,4 @@ function answers({ answers: all }: Participant, { databases, reveal }: DecisionN
     }
   }
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-}
-
-function identityEntry({ profiles, addresses }: Participant): IdentityEntry {
-  const distinct = (values: readonly (string | null)[]): readonly string[] =>
-    [...new Set(values.filter((value) => value !== null))].toSorted();
-  return {
-    names: distinct(profiles.map(({ name }) => name)),
-    emails: distinct(profiles.map(({ email }) => email)),
-    ids: distinct(profiles.map(({ person }) => person)),
-    addresses,
-  };
 }

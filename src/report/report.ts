@@ -1,9 +1,10 @@
 import type { AttributionRule } from "../count/attribution.ts";
+import type { EvidenceCounts } from "../count/evidence-counts.ts";
 import type { IdentityCounts } from "../count/identity-counts.ts";
 import type { Bounds, Unit } from "../count/measure.ts";
+import type { Identity } from "../count/participant.ts";
 import type { DatabaseAgeLevel } from "../judge/database-age.ts";
 import type { ConstraintResult, DecisionKind, DecisionReason } from "../judge/decision.ts";
-import type { UnlocatedReason } from "../locate/evidence.ts";
 import type { LineKinds, TextEncoding } from "../read/log-summary.ts";
 import type { ExclusionReason, RejectionReason } from "../read/rows.ts";
 
@@ -99,7 +100,7 @@ export interface MeetingEntry {
   readonly sessions: number;
   readonly participants: number;
   /** Participants by what is known of their place; adds up to `participants`. */
-  readonly evidence: EvidenceEntry;
+  readonly evidence: EvidenceCounts;
   /**
    * What shares are shares of: participants, seconds of presence, or participants at the peak (and when it was).
    * `anywhere` of the total could be in any jurisdiction, named in `shares` or not.
@@ -118,13 +119,6 @@ export interface MeetingEntry {
   readonly policies: readonly PolicyEntry[];
   /** Each policy against the first. */
   readonly comparisons: readonly ComparisonEntry[];
-}
-
-export interface EvidenceEntry {
-  readonly located: number;
-  readonly conflicting: number;
-  readonly anonymized: number;
-  readonly unlocated: Readonly<Partial<Record<UnlocatedReason, number>>>;
 }
 
 /** How much of the measure is in a jurisdiction. `share` is from 0 to 1; `null` when the total is 0. */
@@ -167,14 +161,7 @@ export interface DecisionEntry {
     readonly network: string | null;
   }[];
   /** `null` unless the report reveals identities. */
-  readonly identity: IdentityEntry | null;
-}
-
-export interface IdentityEntry {
-  readonly names: readonly string[];
-  readonly emails: readonly string[];
-  readonly ids: readonly string[];
-  readonly addresses: readonly string[];
+  readonly identity: Identity | null;
 }
 
 /** Whether a limit that the policy sets itself is kept by its own blocks. */

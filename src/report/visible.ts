@@ -5,12 +5,16 @@
  */
 const invisible = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u{FFF9}-\u{FFFB}]/gu;
 
+/** What most text is, and what takes no time to tell. */
+const printable = /^[ -~]*$/;
+
 /**
  * The text with every character that cannot be seen written as `\u202e`, line ends and tabs included: safe to print
  * and always one line. The escapes are those of JSON (RFC 8259, 7: four digits for each UTF-16 unit), so that a line
  * of JSON still means the same. Everything else is kept, backslashes too, so that doing it twice changes nothing.
  */
 export function visible(text: string): string {
+  if (printable.test(text)) return text;
   return text.replace(invisible, (character) => character.split("").map(escaped).join(""));
 }
 

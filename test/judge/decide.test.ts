@@ -46,8 +46,7 @@ function participant(candidates: Candidates, given: Partial<Participant> = {}): 
     roles: [],
     intervals: [10, 20],
     timed: true,
-    profiles: [],
-    addresses: [],
+    identity: null,
     ...given,
   };
 }

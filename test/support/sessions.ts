@@ -26,7 +26,7 @@ export const anySession: fc.Arbitrary<Session> = fc
     meeting: fc.constantFrom("m1", "m2"),
     person: few(["id1", "id2", "id3"]),
     email: few(["a@example.org", "A@example.org ", "b@example.org"]),
-    name: few(["Participant 1", "participant 1", "Participant 2", " "]),
+    name: few(["Participant 1", "participant 1", "Participant 2"]),
     device: few(["Mac", "Phone"]),
     role: few(["host", "attendee"]),
     address: few(["CN", "HK", "US", "CN|HK", "*", "vpn"]),

@@ -1,5 +1,6 @@
 import { decisionKinds, decisionReasons, type DecisionKind } from "../../judge/decision.ts";
-import type { DecisionEntry, IdentityEntry, Report } from "../report.ts";
+import type { Identity } from "../../count/participant.ts";
+import type { DecisionEntry, Report } from "../report.ts";
 import { visible } from "../visible.ts";
 import { count } from "./numbers.ts";
 import { hang, named, type Page, type Tone } from "./page.ts";
@@ -84,7 +85,7 @@ function answersText(answers: DecisionEntry["answers"], { databases }: Report): 
   return `${databases.length === 1 ? "the database says" : "databases say"} ${said.join(", ")}`;
 }
 
-const identityWords: Readonly<Record<keyof IdentityEntry, string>> = {
+const identityWords: Readonly<Record<keyof Identity, string>> = {
   names: "name",
   emails: "e-mail",
   ids: "id",
@@ -92,8 +93,8 @@ const identityWords: Readonly<Record<keyof IdentityEntry, string>> = {
 };
 
 /** Who somebody is, only where the report reveals it. Nothing is cut: each could be the part that matters. */
-function identityText(identity: IdentityEntry): string {
-  const fields = (Object.keys(identityWords) as (keyof IdentityEntry)[]).filter((field) => identity[field].length > 0);
+function identityText(identity: Identity): string {
+  const fields = (Object.keys(identityWords) as (keyof Identity)[]).filter((field) => identity[field].length > 0);
   if (fields.length === 0) return "n/a";
   return fields.map((field) => `${identityWords[field]} ${identity[field].map(visible).join(", ")}`).join("; ");
 }

@@ -1,0 +1,24 @@
+import type { Evidence } from "../locate/evidence.ts";
+import { clip, type Intervals, type Window } from "./presence.ts";
+import type { Stay } from "./tally.ts";
+
+/** A participant's presence on one piece of evidence, inside the window that is counted. */
+export interface Visit {
+  readonly evidence: Evidence;
+  readonly sessions: number;
+  /** False when some of the sessions have no time, so that presence cannot be compared. */
+  readonly timed: boolean;
+  readonly intervals: Intervals;
+}
+
+/**
+ * A stay inside the window, in a meeting that ended at `end`; `null` when all of it is known to lie outside. Sessions
+ * without a leave last until the meeting's end.
+ */
+export function visitOf(stay: Stay, end: number | null, window: Window | null): Visit | null {
+  const { evidence, sessions, openFrom } = stay;
+  const whole = openFrom === null ? stay.intervals : [...stay.intervals, openFrom, Math.max(openFrom, end ?? openFrom)];
+  const intervals = window === null ? whole : clip(whole, window);
+  const timed = stay.untimed === 0;
+  return timed && intervals.length === 0 ? null : { evidence, sessions, timed, intervals };
+}
