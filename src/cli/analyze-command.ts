@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { analyze } from "../analyze.ts";
 import { nearestWord } from "../nearest-word.ts";
-import { renderers } from "../report/renderers.ts";
+import { type Look, renderers } from "../report/renderers.ts";
 import type { Report } from "../report/report.ts";
 import { visible } from "../report/visible.ts";
 import { UserError } from "../user-error.ts";
@@ -36,11 +36,15 @@ const extensions: Readonly<Record<string, RendererName>> = { ".txt": "text", ".j
 /** Runs `analyze` and writes its report where it was asked for. Returns the exit status. */
 export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandFlags, io: Io): Promise<number> {
   const options = analyzeOptions(logs, flags, io);
+  if (options.reveal && options.policies.length === 0) {
+    throw new UserError("--reveal shows identities beside a policy's decisions, and there is no --policy", 1);
+  }
   const outputs = (flags.output ?? []).map(outputFile);
   const inputs = [...logs, ...options.databases, ...options.anonymizers, ...options.policies];
   for (const { path } of outputs) await refuseOverwriting(path, inputs);
   const report = await analyze(options, io.stdin);
-  for (const { path, format } of outputs) await writeFile(path, renderers[format](report, FILE_LOOK), inputs);
+  const status = flags.check === true ? checkStatus(report) : 0;
+  for (const { path, format } of outputs) await writeFile(path, render(format, report, FILE_LOOK), inputs);
   const onStandardOutput = flags.json === true ? "json" : outputs.length === 0 ? "text" : null;
   // The text report carries its warnings itself, first thing.
   if (flags.quiet !== true && onStandardOutput !== "text")
@@ -49,10 +53,24 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandF
     await writeStream(
       io.stdout,
       "standard output",
-      renderers[onStandardOutput](report, lookOf(io.stdout, io, flags.color)),
+      render(onStandardOutput, report, lookOf(io.stdout, io, flags.color)),
     );
   }
-  return flags.check === true ? checkStatus(report) : 0;
+  return status;
+}
+
+function render(format: RendererName, report: Report, look: Look): string {
+  try {
+    return renderers[format](report, look);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const decisions = report.all.policies.reduce((sum, policy) => sum + policy.decisions.length, 0);
+    const size = decisions === 0 ? "" : ` (it holds ${decisions} decisions, and those of each meeting)`;
+    throw new UserError(
+      `the report is larger than a text can be${size}; analyse fewer logs at once, or without --policy`,
+      1,
+    );
+  }
 }
 
 function outputFile(path: string): OutputFile {

@@ -23,7 +23,7 @@ export async function main(io: Io): Promise<number> {
       if (!(error instanceof CommanderError)) throw error;
       said.status = error.exitCode;
     }
-    await writeStream(io.stderr, "standard error", said.err);
+    await writeStream(io.stderr, "standard error", visibleLines(said.err));
     await writeStream(io.stdout, "standard output", said.out);
     return said.status;
   } catch (error) {
@@ -35,5 +35,10 @@ export async function main(io: Io): Promise<number> {
 function errorText(error: unknown): string {
   if (error instanceof UserError) return `geoquorum: ${visible(error.message)}\n`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `geoquorum: this is a defect of the program, please report it with the text below\n${stack}\n`;
+  return `geoquorum: this is a defect of the program, please report it with the text below\n${visibleLines(stack)}\n`;
+}
+
+/** What was typed can be in a message, and may hold what a terminal acts on. */
+function visibleLines(text: string): string {
+  return text.split("\n").map(visible).join("\n");
 }

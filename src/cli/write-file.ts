@@ -35,7 +35,7 @@ export async function refuseOverwriting(path: string, inputs: readonly string[])
   // Renaming over a device or a pipe would replace it.
   if (!target.isFile()) throw new UserError(`${path}: is not a regular file; use > to write there`, 1);
   for (const input of inputs) {
-    const other = await stat(input).catch(() => null);
+    const other = await (input === "-" ? stat("/dev/stdin") : stat(input)).catch(() => null);
     // Device and inode also tell hard links and other spellings of the path.
     if (other !== null && other.ino === target.ino && other.dev === target.dev) {
       throw new UserError(`${path}: is an input of this run; name another file`, 1);

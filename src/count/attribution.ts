@@ -35,13 +35,18 @@ export function attribute(visits: readonly Visit[], rule: AttributionRule): read
   return [countries.flatMap((country) => winners(within(sightings, country))).toSorted()];
 }
 
-/** Places whose presence can be the longest; by number of sessions when a visit has no time to measure. */
+/**
+ * Places whose presence can be the longest; by number of sessions when a visit has no time to measure, and all of them
+ * when not even that is known.
+ */
 function longest(sightings: readonly Sighting[]): readonly Place[] {
   const timed = sightings.every(({ visit }) => visit.timed);
+  if (!timed && sightings.some(({ visit }) => visit.sessions === null))
+    return unique(sightings.flatMap((one) => one.places));
   const weigh = (some: readonly Sighting[]): number =>
     timed
       ? duration(some.flatMap(({ visit }) => visit.intervals))
-      : some.reduce((sum, { visit }) => sum + visit.sessions, 0);
+      : some.reduce((sum, { visit }) => sum + (visit.sessions ?? 0), 0);
   const places = unique(sightings.flatMap((sighting) => sighting.places));
   const sure = places.map((place) =>
     weigh(sightings.filter((one) => one.places.length === 1 && one.places[0] === place)),

@@ -3,10 +3,10 @@ import type { AttributionRule } from "./attribution.ts";
 import { type EvidenceCounts, EvidenceSum } from "./evidence-counts.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
 import { type People, peopleAtEachLevel } from "./identity.ts";
-import { type Measure, MeasureSum, type Unit } from "./measure.ts";
+import { type Bounds, type Measure, MeasureSum, type Unit } from "./measure.ts";
 import { type Identity, type Participant, participantOf, placementOf } from "./participant.ts";
-import { peak } from "./peak.ts";
-import type { Window } from "./presence.ts";
+import { type Peaks, peaksOf } from "./peak.ts";
+import { intersection, type Window } from "./presence.ts";
 import { spells, type Spell } from "./spells.ts";
 import type { Tally } from "./tally.ts";
 import { orderStays } from "./stay-order.ts";
@@ -45,10 +45,13 @@ export interface CountedMeeting {
   readonly peakAt: number | null;
   /** Before any window. */
   readonly identities: IdentityCounts;
-  /** Everybody, in order of ordinals; made one by one when asked for. */
-  readonly people: () => Iterable<Participant>;
-  /** Presence of everybody, for questions about time; made when asked for. */
-  readonly spells: () => readonly Spell[];
+  /** The most participants in some codes at any one time; made when asked for. */
+  readonly peakInside: (codes: readonly string[]) => Bounds;
+  /**
+   * Everybody, in order of ordinals, one by one; with a window of its own, those who were there in it too, placed by
+   * what they showed in it.
+   */
+  readonly people: (window: Window | null) => Iterable<Participant>;
 }
 
 /** Everything that the logs say, counted one meeting at a time. */
@@ -99,19 +102,28 @@ function countMeeting(
 ): CountedMeeting {
   const { options, identities } = run;
   const { participants, evidence, places } = placeEverybody(stays, run);
-  const everySpell = (): readonly Spell[] =>
-    Array.from(visitors(stays, run), ({ visits }) => spells(visits, true)).flat();
+  const peaks = once(() => peaksOf(everySpell(stays, run)));
   return {
     ...meeting,
     ...sessionCounts(stays, run),
     participants,
     evidence: evidence.counts(),
     places: places.measure(),
-    ...measured(options.of, places, everySpell),
+    ...measured(options.of, places, peaks, () => everySpell(stays, run)),
     identities: identities(stays),
-    people: () => people(stays, run),
-    spells: everySpell,
+    peakInside: (codes) => peaks().inside(codes),
+    people: (window) =>
+      people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }),
   };
+}
+
+function everySpell(stays: Int32Array, run: Run): readonly Spell[] {
+  return Array.from(visitors(stays, run), ({ visits }) => spells(visits, true)).flat();
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 interface Placements {
@@ -145,7 +157,7 @@ function placeEverybody(stays: Int32Array, run: Run): Placements {
       if (known === undefined) withOneStay.set(alike, { evidence, number: 1 });
       else known.number += 1;
     } else {
-      const visits = visitsOf(stays.subarray(from, to), run);
+      const { visits } = visitsOf(stays.subarray(from, to), run);
       if (visits.length > 0) book(visits, 1);
     }
     from = to;
@@ -158,7 +170,7 @@ function placeEverybody(stays: Int32Array, run: Run): Placements {
 
 interface Visitor {
   readonly ordinal: number;
-  readonly stays: Int32Array;
+  readonly stays: readonly number[];
   readonly visits: readonly Visit[];
 }
 
@@ -166,9 +178,9 @@ interface Visitor {
 function* visitors(stays: Int32Array, run: Run): Generator<Visitor> {
   for (let from = 0; from < stays.length;) {
     const to = endOfPerson(stays, from, run);
-    const own = stays.subarray(from, to);
-    const visits = visitsOf(own, run);
-    if (visits.length > 0) yield { ordinal: run.ordinals[run.tally.profileOf(own[0] ?? 0)] ?? 0, stays: own, visits };
+    const visited = visitsOf(stays.subarray(from, to), run);
+    const ordinal = run.ordinals[run.tally.profileOf(stays[from] ?? 0)] ?? 0;
+    if (visited.visits.length > 0) yield { ordinal, ...visited };
     from = to;
   }
 }
@@ -181,13 +193,17 @@ function endOfPerson(stays: Int32Array, from: number, { tally, ordinals }: Run):
   return to;
 }
 
-function visitsOf(stays: Int32Array, { tally, options, times }: Run): readonly Visit[] {
+/** The stays of a person that are not known to lie outside the window, and what is left of them in it. */
+function visitsOf(stays: Int32Array, { tally, options, times }: Run): Pick<Visitor, "stays" | "visits"> {
+  const inside: number[] = [];
   const visits: Visit[] = [];
   for (const stay of stays) {
     const visit = visitOf(tally.stay(stay), times[tally.meetingOf(stay)]?.end ?? null, options.window);
-    if (visit !== null) visits.push(visit);
+    if (visit === null) continue;
+    inside.push(stay);
+    visits.push(visit);
   }
-  return visits;
+  return { stays: inside, visits };
 }
 
 function* people(stays: Int32Array, run: Run): Generator<Participant> {
@@ -196,8 +212,8 @@ function* people(stays: Int32Array, run: Run): Generator<Participant> {
     yield {
       ordinal,
       ...participantOf(visits, options.attribute),
-      roles: sortedUnique([...own].flatMap((stay) => tally.rolesOf(stay))),
-      identity: tally.keepsAddresses ? identityOf([...own], tally) : null,
+      roles: sortedUnique(own.map((stay) => tally.roleOf(stay)).filter((role) => role !== null)),
+      identity: tally.keepsAddresses ? identityOf(own, tally) : null,
     };
   }
 }
@@ -226,15 +242,16 @@ function identityOf(stays: readonly number[], tally: Tally): Identity {
 function measured(
   unit: Unit,
   places: MeasureSum,
-  everySpell: () => readonly Spell[],
+  peaks: () => Peaks,
+  spellsOfAll: () => readonly Spell[],
 ): Pick<CountedMeeting, "measure" | "peakAt"> {
   if (unit === "participants") return { measure: places.measure(), peakAt: null };
   if (unit === "peak") {
-    const top = peak(everySpell());
-    return { measure: top?.measure ?? { total: 0, parts: [] }, peakAt: top?.at ?? null };
+    const { overall } = peaks();
+    return { measure: overall?.measure ?? { total: 0, parts: [] }, peakAt: overall?.at ?? null };
   }
   const sum = new MeasureSum();
-  for (const { from, to, candidates } of everySpell()) sum.add([candidates], to - from);
+  for (const { from, to, candidates } of spellsOfAll()) sum.add([candidates], to - from);
   return { measure: sum.measure(), peakAt: null };
 }
 

@@ -1,5 +1,5 @@
 import type { ProfileIds, Tally } from "./tally.ts";
-import { TextIds } from "./text-ids.ts";
+import { type Folding, TextIds } from "./text-ids.ts";
 import { TupleTable } from "./tuple-table.ts";
 
 /**
@@ -26,19 +26,18 @@ export function peopleAtEachLevel(tally: Tally): Readonly<Record<IdentityLevel, 
     keyed: new Uint8Array(size),
   };
   const guests = new TupleTable(2);
-  // Folding can double the ids at most.
   const level = (keys: number, keyOf: (profile: ProfileIds) => number): People => {
     tie(forest, keys, (index) => keyOf(profiles(index)));
     return forest.parents.map((_, index) => (forest.keyed[index] === 0 ? -1 : root(forest.parents, index)));
   };
   return {
     rows: new Int32Array(size).fill(-1),
-    byId: level(tally.persons.size * 2, ({ person }) => person),
-    byIdAndEmail: level(tally.emails.size * 2, ({ email }) => email),
+    byId: level(tally.persons.size, ({ person }) => person),
+    byIdAndEmail: level(tally.emails.size, ({ email }) => email),
     cascade: level(size, ({ person, email, name, device }) =>
       person === 0 && email === 0 && name !== 0 ? guests.intern(name, device) + 1 : 0,
     ),
-    byNameMinimum: level(tally.names.size * 2, ({ name }) => name),
+    byNameMinimum: level(tally.names.size, ({ name }) => name),
   };
 }
 
@@ -68,10 +67,10 @@ function tie({ parents, keyed }: Forest, keys: number, keyOf: (index: number) =>
 /** The identity fields of a profile with equal ids for texts that mean the same; a blank text is no text. */
 function foldedProfiles(tally: Tally): (profile: number) => ProfileIds {
   // An id is written as it is: case may matter in it.
-  const persons = foldedIds(tally.persons, (text) => text.trim());
-  const emails = foldedIds(tally.emails, fold);
-  const names = foldedIds(tally.names, fold);
-  const devices = foldedIds(tally.devices, fold);
+  const persons = foldedIds(tally.persons, "blanks");
+  const emails = foldedIds(tally.emails, "blanks-and-case");
+  const names = foldedIds(tally.names, "blanks-and-case");
+  const devices = foldedIds(tally.devices, "blanks-and-case");
   return (index) => {
     const { person, email, name, device } = tally.profile(index);
     return {
@@ -83,24 +82,23 @@ function foldedProfiles(tally: Tally): (profile: number) => ProfileIds {
   };
 }
 
-/** An id for each text, equal for texts that fold to the same; a text that folds to itself keeps its own. */
-function foldedIds(texts: TextIds, folded: (text: string) => string): Int32Array {
-  const others = new TextIds();
-  const ids = new Int32Array(texts.size + 1);
-  for (let id = 1; id <= texts.size; id += 1) {
-    const text = texts.text(id);
-    const same = folded(text);
-    if (same === text) ids[id] = id;
-    else if (same !== "") ids[id] = texts.find(same) || texts.size + others.idOf(same);
-  }
-  return ids;
+/** An id for each text, equal for texts that fold to the same; 0 where nothing is left of it. */
+function foldedIds(texts: TextIds, folding: Folding): Int32Array {
+  const ids = Int32Array.from({ length: texts.size + 1 }, (_, id) => id);
+  if (ids.every((id) => id === 0 || texts.isFolded(id, folding))) return ids;
+  const known = new TextIds();
+  return ids.map((id) => {
+    if (id === 0) return 0;
+    const ascii = known.idOfFolded(texts, id, folding);
+    return ascii < 0 ? known.idOf(folded(texts.text(id), folding) || null) : ascii;
+  });
 }
 
 /** Case and surrounding space do not make another person; dots and "+tags" in an e-mail may, and are left alone. */
-function fold(text: string): string {
-  const lower = text.trim().toLowerCase();
+function folded(text: string, folding: Folding): string {
+  const trimmed = text.trim();
   // Letters beyond ASCII can be written in several ways.
-  return /^[ -~]*$/.test(lower) ? lower : text.trim().normalize("NFC").toLowerCase();
+  return folding === "blanks" ? trimmed : trimmed.normalize("NFC").toLowerCase();
 }
 
 /** The root of a profile's tree; the path to it is halved, which keeps the trees flat. */

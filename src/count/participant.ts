@@ -92,7 +92,8 @@ function standing(visits: readonly Visit[], candidates: Candidates): Standing {
   if (visits.some(({ evidence }) => evidence.kind === "anonymized")) return { kind: "anonymized" };
   const sessions = new Map<UnlocatedReason, number>();
   for (const { evidence, sessions: more } of visits) {
-    if (evidence.kind === "unlocated") sessions.set(evidence.reason, (sessions.get(evidence.reason) ?? 0) + more);
+    if (evidence.kind === "unlocated")
+      sessions.set(evidence.reason, (sessions.get(evidence.reason) ?? 0) + (more ?? 1));
   }
   // The table's order decides between reasons of equally many sessions, whatever the order of rows.
   const reasons = Object.keys(unlocatedReasons) as UnlocatedReason[];

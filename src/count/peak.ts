@@ -1,4 +1,4 @@
-import { bounds, MeasureSum, type Bounds, type Measure } from "./measure.ts";
+import { bounds, type Bounds, type Measure, MeasureSum } from "./measure.ts";
 import type { Spell } from "./spells.ts";
 
 /** The first instant at which most participants were there at once, and who they were. */
@@ -8,53 +8,63 @@ export interface Peak {
   readonly measure: Measure;
 }
 
-interface Change {
-  readonly at: number;
-  readonly by: number;
+/** The peaks of a meeting. */
+export interface Peaks {
+  /** `null` when nobody was there for any time. */
+  readonly overall: Peak | null;
+  /**
+   * The most participants inside the codes at any one time, certainly and possibly; each at its own instant, which
+   * need not be the overall one.
+   */
+  readonly inside: (codes: readonly string[]) => Bounds;
 }
 
 /**
- * The peak of a meeting from its participants' spells; `null` when nobody was there for any time. Intervals are
- * half-open, so somebody who leaves at the instant at which another joins is not there with them.
+ * The peaks of a meeting from its participants' spells. Intervals are half-open, so somebody who leaves at the instant
+ * at which another joins is not there with them. The spells are put in order once, whatever is asked then.
  */
-export function peak(everybody: readonly Spell[]): Peak | null {
-  const top = highest(
-    everybody.flatMap(({ from, to }) => [
-      { at: from, by: 1 },
-      { at: to, by: -1 },
-    ]),
-  );
-  if (top === null) return null;
+export function peaksOf(everybody: readonly Spell[]): Peaks {
+  const changes = everybody
+    .flatMap((spell) => [
+      { at: spell.from, by: 1, spell },
+      { at: spell.to, by: -1, spell },
+    ])
+    .toSorted((a, b) => a.at - b.at || a.by - b.by);
+  const highest = (weigh: (spell: Spell) => number): { readonly at: number; readonly height: number } => {
+    let height = 0;
+    let top = { at: 0, height: 0 };
+    for (const { at, by, spell } of changes) {
+      height += by * weigh(spell);
+      if (height > top.height) top = { at, height };
+    }
+    return top;
+  };
+  return {
+    overall: overall(
+      everybody,
+      highest(() => 1),
+    ),
+    inside(codes) {
+      const known = new Map<Spell["candidates"], Bounds>();
+      const boundsOf = ({ candidates }: Spell): Bounds => {
+        let found = known.get(candidates);
+        if (found === undefined) {
+          found = bounds({ total: 1, parts: [{ places: [candidates], weight: 1 }] }, codes);
+          known.set(candidates, found);
+        }
+        return found;
+      };
+      return {
+        certain: highest((spell) => boundsOf(spell).certain).height,
+        possible: highest((spell) => boundsOf(spell).possible).height,
+      };
+    },
+  };
+}
+
+function overall(everybody: readonly Spell[], top: { readonly at: number; readonly height: number }): Peak | null {
+  if (top.height === 0) return null;
   const present = new MeasureSum();
-  for (const spell of everybody) if (spell.from <= top.at && top.at < spell.to) present.add([spell.candidates], 1);
+  for (const { from, to, candidates } of everybody) if (from <= top.at && top.at < to) present.add([candidates], 1);
   return { at: top.at, measure: present.measure() };
-}
-
-/**
- * The most participants inside the codes at any one time, certainly and possibly; each at its own instant, which
- * need not be the meeting's peak.
- */
-export function ownPeak(everybody: readonly Spell[], codes: readonly string[]): Bounds {
-  const weighed = everybody.map((spell) => ({
-    spell,
-    in: bounds({ total: 1, parts: [{ places: [spell.candidates], weight: 1 }] }, codes),
-  }));
-  const most = (which: keyof Bounds): number =>
-    highest(
-      weighed.flatMap(({ spell, in: inside }) => [
-        { at: spell.from, by: inside[which] },
-        { at: spell.to, by: -inside[which] },
-      ]),
-    )?.height ?? 0;
-  return { certain: most("certain"), possible: most("possible") };
-}
-
-function highest(changes: readonly Change[]): { readonly at: number; readonly height: number } | null {
-  let height = 0;
-  let top: { readonly at: number; readonly height: number } | null = null;
-  for (const { at, by } of changes.toSorted((a, b) => a.at - b.at || a.by - b.by)) {
-    height += by;
-    if (height > (top?.height ?? 0)) top = { at, height };
-  }
-  return top;
 }

@@ -29,6 +29,23 @@ export interface Window {
   readonly to: number;
 }
 
+/** A window that nothing lies in. */
+const nowhen: Window = { from: Infinity, to: -Infinity };
+
+/** The part of one window that is inside another; `null` stands for all time. */
+export function intersection(a: Window | null, b: Window | null): Window | null {
+  if (a === null || b === null) return a ?? b;
+  if (a.from === a.to) return isIn(a.from, b) ? a : nowhen;
+  if (b.from === b.to) return isIn(b.from, a) ? b : nowhen;
+  const both = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
+  // Windows that only touch have no instant in common.
+  return both.from < both.to ? both : nowhen;
+}
+
+function isIn(time: number, { from, to }: Window): boolean {
+  return from === to ? time === from : from <= time && time < to;
+}
+
 /** The part of the intervals inside the window. What only touches it is not inside. */
 export function clip(intervals: Intervals, window: Window): number[] {
   const inside: number[] = [];
@@ -42,6 +59,7 @@ export function clip(intervals: Intervals, window: Window): number[] {
 
 /** Whether [from, to) has a moment in common with the window. A stay of no length counts as its one moment. */
 function overlaps(from: number, to: number, window: Window): boolean {
+  if (window.from > window.to) return false;
   if (window.from === window.to) return from <= window.from && window.from < to;
   if (from === to) return window.from <= from && from < window.to;
   return from < window.to && to > window.from;

@@ -10,6 +10,13 @@ export interface Spell {
   readonly candidates: Candidates;
 }
 
+/** A visit begins or ends. */
+interface Change {
+  readonly at: number;
+  readonly by: 1 | -1;
+  readonly candidates: Candidates;
+}
+
 /**
  * One participant's presence as spells that do not overlap: two devices at once are one presence, whose candidates
  * are those of both. A visit without evidence says nothing while another is evidence. Where it stands alone, it is
@@ -18,37 +25,45 @@ export interface Spell {
  */
 export function spells(visits: readonly Visit[], carry: boolean): readonly Spell[] {
   const carried = carry ? onlyCountry(visits) : "*";
-  const stretches = visits.map((visit) => ({
-    candidates: visit.evidence.candidates,
-    intervals: union(visit.intervals),
-  }));
-  const bounds = [...new Set(stretches.flatMap(({ intervals }) => intervals))].toSorted((a, b) => a - b);
-  const next = stretches.map(() => 0);
+  const changes = visits.flatMap(changesOf).toSorted((a, b) => a.at - b.at);
+  const shown = new Shown(carried);
   const found: Spell[] = [];
-  for (let index = 0; index + 1 < bounds.length; index += 1) {
-    const from = bounds[index] ?? 0;
-    const to = bounds[index + 1] ?? 0;
-    const present = stretches.filter(({ intervals }, which) => {
-      while ((intervals[(next[which] ?? 0) + 1] ?? Infinity) <= from) next[which] = (next[which] ?? 0) + 2;
-      return (intervals[next[which] ?? 0] ?? Infinity) <= from;
-    });
-    if (present.length > 0)
-      found.push({
-        from,
-        to,
-        candidates: together(
-          present.map((one) => one.candidates),
-          carried,
-        ),
-      });
-  }
+  changes.forEach((change, index) => {
+    shown.change(change);
+    const next = changes[index + 1];
+    if (next === undefined || next.at === change.at) return;
+    const candidates = shown.candidates();
+    if (candidates !== null) found.push({ from: change.at, to: next.at, candidates });
+  });
   return found;
 }
 
-/** The candidates of somebody who shows all of these at once. */
-function together(shown: readonly Candidates[], carried: Candidates): Candidates {
-  const places = shown.flatMap((candidates) => (candidates === "*" ? [] : candidates));
-  return places.length === 0 ? carried : [...new Set(places)].toSorted();
+function changesOf({ evidence: { candidates }, intervals }: Visit): readonly Change[] {
+  return union(intervals).map((at, index) => ({ at, by: index % 2 === 0 ? 1 : -1, candidates }));
+}
+
+/** What a participant shows at an instant: how many visits name each place, and how many there are at all. */
+class Shown {
+  readonly #carried: Candidates;
+  readonly #places = new Map<Place, number>();
+  #visits = 0;
+
+  constructor(carried: Candidates) {
+    this.#carried = carried;
+  }
+
+  change({ by, candidates }: Change): void {
+    this.#visits += by;
+    if (candidates === "*") return;
+    for (const place of candidates) this.#places.set(place, (this.#places.get(place) ?? 0) + by);
+  }
+
+  /** `null` when the participant is not there. */
+  candidates(): Candidates | null {
+    if (this.#visits === 0) return null;
+    const places = [...this.#places].filter(([, visits]) => visits > 0).map(([place]) => place);
+    return places.length === 0 ? this.#carried : places.toSorted();
+  }
 }
 
 /** All places of the evidence when they are in one country; "*" when there are several countries, or none. */

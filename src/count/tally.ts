@@ -8,7 +8,7 @@ import { TupleTable } from "./tuple-table.ts";
 /** Bounds of intervals that a stay collects before it unites them, so that memory grows with gaps and not with rows. */
 const UNITE_AT = 64;
 
-/** The sessions of one profile in one meeting with equal evidence, added up. */
+/** The sessions of one profile in one meeting with equal evidence and role, added up. */
 export interface Stay {
   readonly evidence: Evidence;
   readonly sessions: number;
@@ -33,7 +33,7 @@ export interface ProfileIds {
 
 /**
  * What has been counted so far. Sessions with the same identity fields share a *profile*; those of a profile in a
- * meeting with equal evidence are one *stay*. Both are numbers into flat columns, in order of first appearance, so
+ * meeting with equal evidence and role are one *stay*. Both are numbers into flat columns, in order of first appearance, so
  * that memory grows with distinct people, their places and the gaps in their presence, not with rows. Tallies merge:
  * the tally of two logs is the merge of the tallies of each,
  * if one locator has located both.
@@ -52,8 +52,8 @@ export class Tally {
   readonly #profiles = new TupleTable(4);
   #nameless = 0;
 
-  /** Meeting, profile, evidence. */
-  readonly #stays = new TupleTable(3);
+  /** Meeting, profile, evidence, role. */
+  readonly #stays = new TupleTable(4);
   readonly #sessions = integerColumn();
   readonly #untimed = integerColumn();
   readonly #open = integerColumn();
@@ -63,10 +63,6 @@ export class Tally {
   readonly #from = numberColumn();
   readonly #to = numberColumn();
   readonly #several = new Map<number, number[]>();
-  /** Stay and role; those of a stay are a chain from the last one back, as tuple numbers plus one. */
-  readonly #stayRoles = new TupleTable(2);
-  readonly #lastRole = integerColumn();
-  readonly #roleBefore = integerColumn();
   /** Address cells by stay, kept only when the report is to show them. */
   readonly #addresses: Map<number, Set<string>> | null;
 
@@ -93,9 +89,9 @@ export class Tally {
       this.meetings.idOf(session.meeting ?? meeting),
       this.#profile(session),
       this.#evidenceId(evidence),
+      this.roles.idOf(session.role),
     );
     this.#sessions.add(stay, 1);
-    if (session.role !== null) this.#addRole(stay, session.role);
     if (session.address !== null) this.#addAddress(stay, session.address);
     if (session.join === null) this.#untimed.add(stay, 1);
     else if (session.leave === null) this.#addOpen(stay, session.join, 1);
@@ -106,12 +102,14 @@ export class Tally {
   merge(other: Tally): void {
     const profiles = this.#mergeProfiles(other);
     const meetings = idsIn(this.meetings, other.meetings);
+    const roles = idsIn(this.roles, other.roles);
     for (let from = 0; from < other.stayCount; from += 1) {
       const { evidence, sessions, untimed, open, openFrom, intervals } = other.stay(from);
       const stay = this.#stays.intern(
         meetings[other.meetingOf(from)] ?? 0,
         profiles[other.profileOf(from)] ?? 0,
         this.#evidenceId(evidence),
+        roles[other.#stays.at(from, 3)] ?? 0,
       );
       this.#sessions.add(stay, sessions);
       this.#untimed.add(stay, untimed);
@@ -119,7 +117,6 @@ export class Tally {
       for (let at = 0; at < intervals.length; at += 2) {
         this.#addInterval(stay, intervals[at] ?? 0, intervals[at + 1] ?? 0);
       }
-      for (const role of other.rolesOf(from)) this.#addRole(stay, role);
       for (const address of other.addressesOf(from)) this.#addAddress(stay, address);
     }
   }
@@ -189,13 +186,10 @@ export class Tally {
     };
   }
 
-  /** Roles of a stay, the last one that came first. */
-  rolesOf(stay: number): readonly string[] {
-    const roles: string[] = [];
-    for (let link = this.#lastRole.get(stay); link !== 0; link = this.#roleBefore.get(link - 1)) {
-      roles.push(this.roles.text(this.#stayRoles.at(link - 1, 1)));
-    }
-    return roles;
+  /** The role in all sessions of a stay; `null` where the log gives none. */
+  roleOf(stay: number): string | null {
+    const role = this.#stays.at(stay, 3);
+    return role === 0 ? null : this.roles.text(role);
   }
 
   /** Address cells of a stay; none unless they were to be kept. */
@@ -221,14 +215,6 @@ export class Tally {
   #namelessProfile(): number {
     this.#nameless += 1;
     return this.#profiles.intern(0, 0, 0, -this.#nameless);
-  }
-
-  #addRole(stay: number, role: string): void {
-    const known = this.#stayRoles.size;
-    const link = this.#stayRoles.intern(stay, this.roles.idOf(role));
-    if (link < known) return;
-    this.#roleBefore.set(link, this.#lastRole.get(stay));
-    this.#lastRole.set(stay, link + 1);
   }
 
   #addAddress(stay: number, address: string): void {

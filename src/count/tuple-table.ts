@@ -1,3 +1,5 @@
+import { grownSlots } from "./hash-slots.ts";
+
 const FIRST_SLOTS = 1024;
 
 /**
@@ -7,8 +9,8 @@ const FIRST_SLOTS = 1024;
 export class TupleTable {
   readonly #width: number;
   #values: Int32Array;
-  /** Number of the tuple in each slot plus one; 0 is an empty slot. Never more than half full. */
-  #slots = new Int32Array(FIRST_SLOTS);
+  /** Pairs of a tuple's number plus one and its hash; 0 is an empty pair. Never more than half full. */
+  #slots = new Int32Array(FIRST_SLOTS * 2);
   #size = 0;
 
   /** For tuples of `width` numbers. */
@@ -28,12 +30,13 @@ export class TupleTable {
 
   /** The number of the tuple, a new one if it has not come before. What is left out is 0. */
   intern(a: number, b: number, c = 0, d = 0): number {
-    let slot = hash(a, b, c, d) & (this.#slots.length - 1);
-    for (;;) {
-      const tuple = (this.#slots[slot] ?? 0) - 1;
-      if (tuple < 0) return this.#add(slot, a, b, c, d);
-      if (this.#equals(tuple, a, b, c, d)) return tuple;
-      slot = (slot + 1) & (this.#slots.length - 1);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const hash = hashOf(a, b, c, d);
+    for (let slot = (hash * 2) & mask; ; slot = (slot + 2) & mask) {
+      const tuple = (slots[slot] ?? 0) - 1;
+      if (tuple < 0) return this.#add(slot, hash, a, b, c, d);
+      if (slots[slot + 1] === hash && this.#equals(tuple, a, b, c, d)) return tuple;
     }
   }
 
@@ -48,16 +51,17 @@ export class TupleTable {
     );
   }
 
-  #add(slot: number, a: number, b: number, c: number, d: number): number {
+  #add(slot: number, hash: number, a: number, b: number, c: number, d: number): number {
     const tuple = this.#size;
     this.#size += 1;
     this.#slots[slot] = this.#size;
+    this.#slots[slot + 1] = hash;
     const from = tuple * this.#width;
     this.#values[from] = a;
     this.#values[from + 1] = b;
     if (this.#width > 2) this.#values[from + 2] = c;
     if (this.#width > 3) this.#values[from + 3] = d;
-    if (this.#size * 2 >= this.#slots.length) this.#grow();
+    if (this.#size * 4 >= this.#slots.length) this.#grow();
     return tuple;
   }
 
@@ -65,21 +69,12 @@ export class TupleTable {
     const values = new Int32Array(this.#values.length * 2);
     values.set(this.#values);
     this.#values = values;
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
-    for (let tuple = 0; tuple < this.#size; tuple += 1) {
-      const third = this.#width > 2 ? this.at(tuple, 2) : 0;
-      const fourth = this.#width > 3 ? this.at(tuple, 3) : 0;
-      let slot = hash(this.at(tuple, 0), this.at(tuple, 1), third, fourth) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = tuple + 1;
-    }
-    this.#slots = slots;
+    this.#slots = grownSlots(this.#slots);
   }
 }
 
 /** Multiplication spreads low differences upwards, the shifts bring them down again to the bits that choose a slot. */
-function hash(a: number, b: number, c: number, d: number): number {
+function hashOf(a: number, b: number, c: number, d: number): number {
   let mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) ^ Math.imul(c, 0x27d4eb2f) ^ Math.imul(d, 0x165667b1);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0x2c1b3c6d);

@@ -5,7 +5,8 @@ import type { Stay } from "./tally.ts";
 /** A participant's presence on one piece of evidence, inside the window that is counted. */
 export interface Visit {
   readonly evidence: Evidence;
-  readonly sessions: number;
+  /** `null` with a window: how many of the sessions lie inside is not known. */
+  readonly sessions: number | null;
   /** False when some of the sessions have no time, so that presence cannot be compared. */
   readonly timed: boolean;
   readonly intervals: Intervals;
@@ -18,7 +19,8 @@ export interface Visit {
 export function visitOf(stay: Stay, end: number | null, window: Window | null): Visit | null {
   const { evidence, sessions, openFrom } = stay;
   const whole = openFrom === null ? stay.intervals : [...stay.intervals, openFrom, Math.max(openFrom, end ?? openFrom)];
-  const intervals = window === null ? whole : clip(whole, window);
   const timed = stay.untimed === 0;
-  return timed && intervals.length === 0 ? null : { evidence, sessions, timed, intervals };
+  if (window === null) return { evidence, sessions, timed, intervals: whole };
+  const intervals = clip(whole, window);
+  return timed && intervals.length === 0 ? null : { evidence, sessions: null, timed, intervals };
 }

@@ -1,27 +1,23 @@
 import { type Bounds } from "../count/measure.ts";
 import type { Participant } from "../count/participant.ts";
-import { clip } from "../count/presence.ts";
 import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
 import type { Candidates } from "../locate/evidence.ts";
-import type { ConstraintResult, Decision, DecisionKind } from "./decision.ts";
+import type { ConstraintResult, Decision, DecisionKind, Verdict } from "./decision.ts";
 import type { Policy, Rule } from "./policy.ts";
 
-type Verdict = Pick<Decision, "decision" | "reason" | "rules">;
-
 /**
- * What a policy would do about a participant. The order of rules does not matter: exceptions win over blocks, and a
- * block needs every place that the participant may be in to be blocked, and their presence in the policy's window to
- * be known. It is what every completion of the evidence agrees on (supervaluation); where completions disagree, the
- * policy's own answer for that case is given.
+ * What a policy would do about a participant who was there in its window, placed by what they showed in it; `null`:
+ * they were not there in it. The order of rules does not matter: exceptions win over blocks, and a block needs every
+ * place where the participant may count to be blocked, and all their sessions to be known to lie in the window. It is
+ * what every completion of the evidence agrees on (supervaluation); where completions disagree, the policy's own
+ * answer for that case is given.
  */
-export function decide(policy: Policy, participant: Participant): Decision {
-  const presence = presenceIn(policy, participant);
-  if (presence === "outside") return { participant, decision: "allow", reason: "outside-window", rules: [] };
-  const verdict = decideInside(policy, participant);
-  if (presence === "unknown" && verdict.decision === "block") {
-    return { participant, decision: lenient(policy.conflicting), reason: "time-unknown", rules: verdict.rules };
-  }
-  return { participant, ...verdict };
+export function decide(policy: Policy, present: Participant | null): Verdict {
+  if (present === null) return { decision: "allow", reason: "outside-window", rules: [] };
+  const verdict = decidePresent(policy, present);
+  const timeMatters = policy.window !== null && !present.timed;
+  if (!timeMatters || verdict.decision !== "block") return verdict;
+  return { ...verdict, decision: lenient(policy.conflicting), reason: "time-unknown" };
 }
 
 /** The people outside the scope whom these decisions would block: certainly outside, and possibly. */
@@ -42,7 +38,7 @@ export function constraintResult({ certain, possible }: Bounds, limit: number): 
   return certain > limit ? "violated" : "undetermined";
 }
 
-function decideInside(policy: Policy, { candidates, standing, roles }: Participant): Verdict {
+function decidePresent(policy: Policy, { candidates, standing, roles }: Participant): Verdict {
   const exceptions = matching(policy, "allow", candidates, roles);
   if (exceptions.length > 0) return { decision: "allow", reason: "exception", rules: exceptions };
   if (candidates === "*") {
@@ -81,11 +77,6 @@ function matching(
 
 function codesOf({ selector }: Rule): readonly string[] {
   return selector.kind === "places" ? selector.codes : [];
-}
-
-function presenceIn({ window }: Policy, { intervals, timed }: Participant): "inside" | "outside" | "unknown" {
-  if (window === null || clip(intervals, window).length > 0) return "inside";
-  return timed ? "outside" : "unknown";
 }
 
 /** Nobody is blocked for a time that is not known. */

@@ -11,22 +11,26 @@ export const decisionReasons = {
   exception: "an allow rule names them",
   unlocated: "could not be located",
   anonymized: "behind an anonymizer",
-  rule: "a rule covers every place they may be in",
-  conflict: "a block rule covers only some of the places they may be in",
-  "time-unknown":
-    "a block rule covers every place they may be in, but whether they were there in the policy's window is not known",
+  rule: "a rule covers every place where they may count",
+  conflict: "a block rule covers only some of the places where they may count",
+  "time-unknown": "would be blocked, but some of their sessions have no time and may lie outside the policy's window",
   default: "no rule applies",
 } as const;
 
 export type DecisionReason = keyof typeof decisionReasons;
 
-/** What a policy would do about one participant, and by which rules. */
-export interface Decision {
-  readonly participant: Participant;
+/** What a policy would do, why, and by which rules. */
+export interface Verdict {
   readonly decision: DecisionKind;
   readonly reason: DecisionReason;
   /** Ids of the rules that decided, sorted. */
   readonly rules: readonly string[];
+}
+
+/** What a policy would do about one participant. */
+export interface Decision extends Verdict {
+  /** As they were in the policy's window, which is what decided; as they were at all when they were not there in it. */
+  readonly participant: Participant;
 }
 
 /** Whether a limit is kept whatever the unknown turn out to be, broken whatever they turn out to be, or neither. */

@@ -1,6 +1,4 @@
 import type { Document, Node } from "yaml";
-import type { z } from "zod";
-import { nearestWord } from "../nearest-word.ts";
 import { UserError } from "../user-error.ts";
 
 /** The way to a value in a document: keys and positions from the top. */
@@ -14,6 +12,11 @@ export interface SourceDocument {
 }
 
 const MAX_BYTES = 256 * 1024;
+
+/** Of nodes and pairs around a node, far more than any file needs; a hostile one would exhaust the stack. */
+const MAX_DEPTH = 64;
+
+const TOO_DEEP = "nested too deeply; such a file is not one that a person wrote";
 
 /**
  * Reads a YAML 1.2 document strictly: no directives (a `%YAML 1.1` line turns NO into false), anchors, aliases, tags or
@@ -38,51 +41,28 @@ export async function parseDocument(file: string, bytes: Buffer): Promise<Source
     const { line, col } = lines.linePos(offset);
     return new UserError(`${file}:${Math.max(line, 1)}:${Math.max(col, 1)}: ${problem}`);
   };
-  const wrong = document.errors[0] ?? document.warnings[0];
+  if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw new UserError(`${file}: ${TOO_DEEP}`);
+  const [wrong] = document.errors;
   if (wrong !== undefined) throw fail(wrong.pos[0], `not valid YAML: ${sentence(wrong.message)}`);
   if (/^%/m.test(text)) throw fail(text.search(/^%/m), "directives (%...) are not accepted; remove the line");
   yaml.visit(document, {
     Alias: (_, node) => refuse(node, fail, "aliases (*name) are not accepted; write the value out"),
-    Node: (_, node) => {
+    Node: (_, node, around) => {
+      if (around.length > MAX_DEPTH) refuse(node, fail, TOO_DEEP);
       if ("anchor" in node && node.anchor !== undefined)
         refuse(node, fail, "anchors (&name) are not accepted; remove it");
-      if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:"))
-        refuse(node, fail, "tags (!name) are not accepted; remove it");
+      if (node.tag !== undefined) refuse(node, fail, "tags (!name) are not accepted; remove it");
     },
   });
+  const [doubtful] = document.warnings;
+  if (doubtful !== undefined) throw fail(doubtful.pos[0], `not valid YAML: ${sentence(doubtful.message)}`);
   return {
     value: document.toJS(),
     error: (path, problem, part = "value") => fail(offsetOf(document, path, part), problem),
   };
 }
 
-/**
- * The document's value if it has the shape of the schema; otherwise the first problem as a `UserError` with its place
- * and, for a key or word that is not known, the nearest one that is.
- */
-export function checkShape<Shape extends z.ZodType>(
-  source: SourceDocument,
-  schema: Shape,
-  keys: readonly string[],
-): z.infer<Shape> {
-  const result = schema.safeParse(source.value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  if (issue === undefined) throw new Error("a shape was refused without an issue");
-  const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
-  if (issue.code === "unrecognized_keys") {
-    const key = issue.keys[0] ?? "";
-    throw source.error([...path, key], `unknown key "${key}"${suggest(nearestWord(key, keys))}`, "key");
-  }
-  if (issue.code === "invalid_value") {
-    const given = valueAt(source.value, path);
-    const nearest = typeof given === "string" ? nearestWord(given, issue.values.map(String)) : null;
-    throw source.error(path, `${where(path)}: ${sentence(issue.message)}${suggest(nearest)}`);
-  }
-  throw source.error(path, `${where(path)}: ${sentence(issue.message)}`);
-}
-
-/** ` (did you mean "x"?)`, or nothing. */
+/** `; did you mean "x"?`, or nothing. */
 export function suggest(word: string | null): string {
   return word === null ? "" : `; did you mean "${word}"?`;
 }
@@ -119,17 +99,6 @@ function itemAt(
   if (typeof step === "number") return items[step] === undefined ? null : { value: items[step] as Node };
   const pair = items.find((item) => (item as { readonly key?: { readonly value?: unknown } }).key?.value === step);
   return (pair as { readonly key?: Node; readonly value?: Node } | undefined) ?? null;
-}
-
-function valueAt(value: unknown, path: DocumentPath): unknown {
-  return path.reduce<unknown>(
-    (at, step) => (typeof at === "object" && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
-    value,
-  );
-}
-
-function where(path: DocumentPath): string {
-  return path.length === 0 ? "the file" : path.join(".");
 }
 
 /** The library's messages begin with a capital; ours follow a colon. */

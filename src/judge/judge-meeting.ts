@@ -1,5 +1,6 @@
 import type { Count, CountedMeeting } from "../count/count.ts";
 import type { Bounds } from "../count/measure.ts";
+import type { Participant } from "../count/participant.ts";
 import { type Change, compareDecisions } from "./compare-decisions.ts";
 import { blockedOutsideScope, decide } from "./decide.ts";
 import type { Decision } from "./decision.ts";
@@ -41,9 +42,9 @@ function* judgeEach(counted: Count, policies: readonly Policy[]): Generator<Judg
 
 /** Runs every policy dry on one meeting. Nothing is done to anybody. */
 function judgeMeeting(meeting: CountedMeeting, policies: readonly Policy[]): Judgement {
-  const participants = policies.length === 0 ? [] : [...meeting.people()];
+  const participants = policies.length === 0 ? [] : [...meeting.people(null)];
   const judged = policies.map((policy) => {
-    const decisions = participants.map((participant) => decide(policy, participant));
+    const decisions = decideAll(policy, participants, meeting);
     return { policy, decisions, blockedOutsideScope: blockedOutsideScope(policy, decisions) };
   });
   const [first, ...others] = judged;
@@ -56,4 +57,18 @@ function judgeMeeting(meeting: CountedMeeting, policies: readonly Policy[]): Jud
         : [{ from: first.policy, to: policy, changes: compareDecisions(first.decisions, decisions) }],
     ),
   };
+}
+
+/** Decisions on everybody, each by the evidence inside the policy's window. */
+function decideAll(
+  policy: Policy,
+  participants: readonly Participant[],
+  { people }: CountedMeeting,
+): readonly Decision[] {
+  if (policy.window === null) return participants.map((one) => ({ participant: one, ...decide(policy, one) }));
+  const present = new Map(Array.from(people(policy.window), (one) => [one.ordinal, one]));
+  return participants.map((participant) => {
+    const inWindow = present.get(participant.ordinal) ?? null;
+    return { participant: inWindow ?? participant, ...decide(policy, inWindow) };
+  });
 }

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Window } from "../count/presence.ts";
-import { isInside, type Jurisdiction, resolveJurisdiction } from "../jurisdiction/jurisdiction.ts";
+import { isInside, type Jurisdiction, type NamedGroups, resolveJurisdiction } from "../jurisdiction/jurisdiction.ts";
 import { unreadable, UserError } from "../user-error.ts";
-import { checkShape, type DocumentPath, parseDocument, type SourceDocument, suggest } from "./document.ts";
+import { expandGroups, groupNameProblem } from "../jurisdiction/own-groups.ts";
+import { checkShape } from "./check-shape.ts";
+import { type DocumentPath, parseDocument, type SourceDocument, suggest } from "./document.ts";
 import type { Policy, Rule, Selector } from "./policy.ts";
 import type { PolicyDocument } from "./policy-schema.ts";
 
@@ -49,6 +51,10 @@ async function loadPolicy(path: string, databases: { readonly subdivisions: bool
   const { policySchema, policyKeys } = await import("./policy-schema.ts");
   const document = checkShape(source, policySchema, policyKeys);
   const reading: Reading = { source, document, databases, sha256: createHash("sha256").update(bytes).digest("hex") };
+  for (const group of Object.keys(document.groups ?? {})) {
+    const wrong = groupNameProblem(group);
+    if (wrong !== null) throw source.error(["groups", group], wrong, "key");
+  }
   const window = windowOf(reading);
   const resolve = (day: string | null): Policy => resolvePolicy(reading, window, day);
   resolve(null);
@@ -62,20 +68,22 @@ interface Reading {
   readonly sha256: string;
 }
 
+/** What the words of a policy are resolved with: its groups, as of a day. */
+interface Words extends Reading {
+  readonly day: string | null;
+  readonly groups: NamedGroups;
+}
+
 function resolvePolicy(reading: Reading, window: Window | null, meetingDay: string | null): Policy {
   const { document } = reading;
   const day = window === null ? meetingDay : new Date(window.from).toISOString().slice(0, 10);
-  const demandedBy = jurisdiction(reading, document.demand.by, ["demand", "by"], day);
-  const scope = document.demand.scope?.map((word, index) =>
-    jurisdiction(reading, word, ["demand", "scope", index], day),
-  ) ?? [demandedBy];
-  for (const [group, words] of Object.entries(document.groups ?? {})) {
-    words.forEach((word, index) =>
-      jurisdiction({ ...reading, document: { ...document, groups: {} } }, word, ["groups", group, index], day),
-    );
-  }
+  const words = { ...reading, day, groups: groupsOn(reading, day) };
+  const demandedBy = jurisdiction(words, document.demand.by, ["demand", "by"]);
+  const scope = document.demand.scope?.map((word, index) => jurisdiction(words, word, ["demand", "scope", index])) ?? [
+    demandedBy,
+  ];
   const scopeCodes = codesOf(scope);
-  const rules = document.rules.map((_, index) => ruleAt(reading, index, scopeCodes, day));
+  const rules = document.rules.map((_, index) => ruleAt(words, index, scopeCodes));
   return {
     name: document.name,
     sha256: reading.sha256,
@@ -92,8 +100,15 @@ function resolvePolicy(reading: Reading, window: Window | null, meetingDay: stri
   };
 }
 
-function ruleAt(reading: Reading, index: number, scopeCodes: readonly string[], day: string | null): Rule {
-  const { document, source } = reading;
+function groupsOn({ source, document }: Reading, day: string | null): NamedGroups {
+  const expanded = expandGroups(document.groups ?? {}, day);
+  if ("groups" in expanded) return expanded.groups;
+  const { group, member, problem, suggestion } = expanded.unknown;
+  throw source.error(["groups", group, member], `${problem}${suggest(suggestion)}`);
+}
+
+function ruleAt(words: Words, index: number, scopeCodes: readonly string[]): Rule {
+  const { document, source } = words;
   const written = document.rules[index];
   if (written === undefined) throw new Error(`no rule ${index}`);
   const path = ["rules", index] as const;
@@ -105,7 +120,7 @@ function ruleAt(reading: Reading, index: number, scopeCodes: readonly string[], 
   if (effect === undefined || effects.length > 1) {
     throw source.error([...path], `rule "${written.id}" needs exactly one of block, allow, review`);
   }
-  const selector = selectorOf(reading, written[effect] ?? [], [...path, effect], day);
+  const selector = selectorOf(words, written[effect] ?? [], [...path, effect]);
   if (effect === "block" && selector.kind === "places") {
     selector.jurisdictions.forEach(({ name, codes }, at) => {
       const beyond = codes.filter((code) => !isInside(scopeCodes, code));
@@ -120,26 +135,20 @@ function ruleAt(reading: Reading, index: number, scopeCodes: readonly string[], 
 }
 
 function selectorOf(
-  reading: Reading,
+  words: Words,
   written: readonly string[] | { readonly role: string | readonly string[] },
   path: DocumentPath,
-  day: string | null,
 ): Selector {
   if ("role" in written) {
     const roles = typeof written.role === "string" ? [written.role] : written.role;
     return { kind: "roles", roles: roles.map((role) => role.toLowerCase()) };
   }
-  const jurisdictions = written.map((word, index) => jurisdiction(reading, word, [...path, index], day));
+  const jurisdictions = written.map((word, index) => jurisdiction(words, word, [...path, index]));
   return { kind: "places", jurisdictions, codes: codesOf(jurisdictions) };
 }
 
-function jurisdiction(
-  { source, document, databases }: Reading,
-  word: string,
-  path: DocumentPath,
-  day: string | null,
-): Jurisdiction {
-  const found = resolveJurisdiction(word, document.groups ?? {}, day);
+function jurisdiction({ source, databases, groups, day }: Words, word: string, path: DocumentPath): Jurisdiction {
+  const found = resolveJurisdiction(word, groups, day);
   if ("problem" in found) throw source.error(path, `${found.problem}${suggest(found.suggestion)}`);
   const subdivision = found.codes.find((code) => code.length > 2);
   if (subdivision !== undefined && !databases.subdivisions) {

@@ -4,9 +4,17 @@ import { decisionKinds } from "./decision.ts";
 const word = z.string().trim().min(1, "must not be empty");
 const words = z.array(word).min(1, "must name at least one");
 const answer = z.enum(decisionKinds);
-const instant = z.iso.datetime({ offset: true, error: "must be a time with its zone, such as 2026-06-04T12:00:00Z" });
+/** Says it of what is written; of what is not, the reader says that it is missing. */
+const unlessMissing =
+  (problem: string) =>
+  ({ input }: { readonly input?: unknown }): string | undefined =>
+    input === undefined || input === null ? undefined : problem;
+const instant = z.iso.datetime({
+  offset: true,
+  error: unlessMissing("must be a time with its zone, such as 2026-06-04T12:00:00Z"),
+});
 const selector = z.union([words, z.strictObject({ role: z.union([word, words]) })], {
-  error: "must be a list of jurisdictions, or {role: ...}",
+  error: unlessMissing("must be a list of jurisdictions, or {role: ...}"),
 });
 
 const ruleSchema = z.strictObject({
@@ -14,7 +22,7 @@ const ruleSchema = z.strictObject({
   block: words.optional(),
   allow: selector.optional(),
   review: selector.optional(),
-  because: z.string().optional(),
+  because: word.optional(),
 });
 
 /** The policy file as it is written, before its names are resolved. Keys that are not here are errors. */
@@ -22,15 +30,15 @@ export const policySchema = z.strictObject({
   name: word,
   demand: z.strictObject({ by: word, scope: words.optional() }),
   window: z.strictObject({ from: instant, to: instant }).optional(),
-  groups: z
-    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case words joined by hyphens"), words)
-    .optional(),
+  groups: z.record(z.string(), words).optional(),
   rules: z.array(ruleSchema),
   unlocated: answer.default("allow"),
   anonymized: answer.default("allow"),
   conflicting: answer.default("review"),
   default: z
-    .enum(["allow", "review"], { error: "must be allow or review: a block needs a rule inside the scope" })
+    .enum(["allow", "review"], {
+      error: unlessMissing("must be allow or review: a block needs a rule inside the scope"),
+    })
     .default("allow"),
   constraints: z.strictObject({ "affected-outside-scope": z.number().int().min(0).optional() }).default({}),
 });

@@ -10,7 +10,7 @@ export interface Jurisdiction {
   readonly codes: readonly string[];
 }
 
-/** Groups that a policy or claims file defines: name to ISO codes. */
+/** Groups that a policy or claims file defines: name to ISO codes, all expanded. */
 export type NamedGroups = Readonly<Record<string, readonly string[]>>;
 
 /** Why a word names no jurisdiction: what is wrong, and the nearest word that would be right, or `null`. */
@@ -19,8 +19,23 @@ export interface UnknownJurisdiction {
   readonly suggestion: string | null;
 }
 
-/** Names that people write for a code of ISO 3166-1. */
-const aliases: Readonly<Record<string, string>> = { UK: "GB", EL: "GR", "CN-HK": "HK", "CN-MO": "MO", "CN-TW": "TW" };
+/** What people write for a code of ISO 3166-1; ISO 3166-2:CN has letters since 2017, and numbers before. */
+const aliases: Readonly<Record<string, string>> = {
+  UK: "GB",
+  EL: "GR",
+  "CN-HK": "HK",
+  "CN-91": "HK",
+  "CN-MO": "MO",
+  "CN-92": "MO",
+  "CN-TW": "TW",
+  "CN-71": "TW",
+};
+
+/**
+ * Crimea, Sevastopol, Donetsk, Luhansk (ISO 3166-2). Databases and operators place addresses there in Ukraine or in
+ * Russia; the program takes no position, and evidence from there names both.
+ */
+export const contested: readonly string[] = ["UA-43", "UA-40", "UA-14", "UA-09"];
 
 const subdivisionPattern = /^([A-Z]{2})-[A-Z0-9]{1,3}$/;
 
@@ -52,7 +67,8 @@ export function resolveJurisdiction(
 ): Jurisdiction | UnknownJurisdiction {
   const own = Object.hasOwn(groups, word) ? groups[word] : undefined;
   if (own !== undefined) return { name: word, codes: [...new Set(own)].toSorted() };
-  const [name = "", asked] = word.split("@", 2);
+  const at = word.indexOf("@");
+  const [name, asked] = at === -1 ? [word] : [word.slice(0, at), word.slice(at + 1)];
   const builtIn = builtInGroups.find((group) => group === name);
   if (builtIn !== undefined) {
     if (asked !== undefined && !isDay(asked))
@@ -62,6 +78,11 @@ export function resolveJurisdiction(
   if (isCountryCode(word)) return { name: word, codes: [word] };
   if (Object.hasOwn(aliases, word)) return unknown(word, aliases[word] ?? null);
   const country = subdivisionPattern.exec(word)?.[1];
+  // Evidence names mainland China as a whole, whatever more a database says: such a word would never match.
+  if (country === "CN") return { problem: `"${word}": mainland China is not told apart any further`, suggestion: "CN" };
+  // Evidence from these gives both countries, whichever the database names.
+  if (contested.includes(word))
+    return { problem: `"${word}" is contested: addresses there may be in UA or RU`, suggestion: "UA" };
   if (country !== undefined && isCountryCode(country)) return { name: word, codes: [word] };
   return unknown(word, nearestWord(word, [...Object.keys(groups), ...builtInGroups, ...countryCodes]));
 }

@@ -1,3 +1,4 @@
+import { nothingWords } from "../read/nothing-words.ts";
 import type { UnlocatedReason } from "./evidence.ts";
 import { type IpAddress, parseIpAddress, parseIpv4, parseIpv6, unmapped } from "./ip-address.ts";
 
@@ -11,7 +12,7 @@ export type ParsedAddress = ParsedSingle | { readonly kind: "several"; readonly 
 const LONGEST_CELL = 1024;
 const MOST_PIECES = 64;
 
-const noAddressWords: ReadonlySet<string> = new Set(["", '""', "-", "--", "n/a", "null", "none", "unknown"]);
+const noAddressWords: ReadonlySet<string> = new Set(["", '""', ...nothingWords]);
 
 const malformed: ParsedSingle = { kind: "none", reason: "malformed" };
 const noAddress: ParsedSingle = { kind: "none", reason: "no-address" };

@@ -9,30 +9,33 @@ import type { Leaf } from "./mmdb-tree.ts";
 import { formatNetwork, networkOf } from "./network.ts";
 import { readSourceFile } from "./source-file.ts";
 
-/** What a country database has for the network of its tree that an address fell into. */
+/** What a country database has for an address. */
 export interface Entry {
-  /** Of no other network of the same database; from 0, in the order in which they were found. */
+  /** Of no other entry of the same database; from 0, in the order in which they were found. */
   readonly index: number;
   /** `null` where the database has no record. */
   readonly record: CountryRecord | null;
   readonly answer: Answer;
 }
 
+/** What makes two entries of a database different: each network of its tree is one, or only what is said of it. */
+export type EntryGrain = "networks" | "records";
+
 /** An open database of countries. */
 export interface CountryDatabase {
   readonly info: DatabaseInfo;
   /**
-   * Always the same object for the same network; `null` where the database cannot be asked: an IPv6 address, and IPv4
-   * data only.
+   * Always the same object for what is one entry; `null` where the database cannot be asked: an IPv6 address, and
+   * IPv4 data only.
    */
   readonly ask: (address: IpAddress) => Entry | null;
 }
 
 /**
- * Opens the database at `path`, the one at `position` (from 0) of those in use. Throws a `UserError` of status 1 where it cannot be read, of status 3 where it is not a
- * sound MaxMind DB.
+ * Opens the database at `path`, the one at `position` (from 0) of those in use. Throws a `UserError` of status 1 where
+ * it cannot be read, of status 3 where it is not a sound MaxMind DB.
  */
-export async function openCountryDatabase(path: string, position: number): Promise<CountryDatabase> {
+export async function openCountryDatabase(path: string, position: number, grain: EntryGrain): Promise<CountryDatabase> {
   const file = await readSourceFile(path);
   const bundled = file.sha256 === bundledSha256;
   const mmdb = openMmdb(file, bundled ? "trusted" : "unknown");
@@ -48,7 +51,7 @@ export async function openCountryDatabase(path: string, position: number): Promi
     licence: bundled ? bundledLicence : licenceOf(type),
     bundled,
   };
-  const finder = new EntryFinder(mmdb, position);
+  const finder = new EntryFinder(mmdb, position, grain);
   return { info, ask: (address) => (mmdb.answers(address) ? finder.find(address) : null) };
 }
 
@@ -56,42 +59,37 @@ export async function openCountryDatabase(path: string, position: number): Promi
 class EntryFinder {
   readonly #mmdb: Mmdb;
   readonly #position: number;
+  readonly #grain: EntryGrain;
   readonly #records = new Map<number, CountryRecord>();
-  readonly #byNetwork = new Map<string, Entry>();
-  readonly #entries: Entry[] = [];
-  /** For IPv4, by the record of the tree in which the walk ends: the entry's index plus one, and its first address. */
-  readonly #ipv4: Int32Array;
-  readonly #ipv4First: number[] = [];
+  /** By network, or by what the record says. */
+  readonly #entries = new Map<string, Entry>();
+  /** Of the grain "records", by the leaf's pointer. */
+  readonly #byPointer = new Map<number | null, Entry>();
 
-  constructor(mmdb: Mmdb, position: number) {
+  constructor(mmdb: Mmdb, position: number, grain: EntryGrain) {
     this.#mmdb = mmdb;
     this.#position = position;
-    this.#ipv4 = new Int32Array(mmdb.metadata.nodeCount * 2);
+    this.#grain = grain;
   }
 
   find(address: IpAddress): Entry {
     const leaf = this.#mmdb.find(address);
-    if (address.kind === "v6") return this.#findByNetwork(leaf, address);
-    const first = leaf.prefix === 0 ? 0 : (address.value & (-1 << (32 - leaf.prefix))) >>> 0;
-    const index = (this.#ipv4[leaf.record] ?? 0) - 1;
-    const known = this.#entries[index];
-    // A tree may show one record in several places, which are different networks.
-    if (known !== undefined && this.#ipv4First[index] === first) return known;
-    const entry = this.#findByNetwork(leaf, address);
-    this.#ipv4[leaf.record] = entry.index + 1;
-    this.#ipv4First[entry.index] = first;
+    const known = this.#byPointer.get(leaf.pointer);
+    if (known !== undefined) return known;
+    const entry = this.#entry(leaf, address);
+    if (this.#grain === "records") this.#byPointer.set(leaf.pointer, entry);
     return entry;
   }
 
-  #findByNetwork({ pointer, prefix }: Leaf, address: IpAddress): Entry {
+  #entry({ pointer, prefix }: Leaf, address: IpAddress): Entry {
     const network = formatNetwork(networkOf(address, prefix));
-    let entry = this.#byNetwork.get(network);
-    if (entry !== undefined) return entry;
     const record = pointer === null ? null : this.#record(pointer, address);
+    const key = this.#grain === "networks" ? network : saying(record);
+    const known = this.#entries.get(key);
+    if (known !== undefined) return known;
     const answer = Object.freeze({ database: this.#position, places: record?.places ?? [], network });
-    entry = { index: this.#entries.length, record, answer };
-    this.#entries.push(entry);
-    this.#byNetwork.set(network, entry);
+    const entry = { index: this.#entries.size, record, answer };
+    this.#entries.set(key, entry);
     return entry;
   }
 
@@ -100,6 +98,11 @@ class EntryFinder {
     this.#records.set(pointer, known);
     return known;
   }
+}
+
+/** A key for what a record says. */
+function saying(record: CountryRecord | null): string {
+  return record === null ? "" : `${record.places.join(" ")}|${record.anonymous}`;
 }
 
 const NETWORKS_SAMPLED = 65_536;

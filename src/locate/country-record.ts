@@ -1,4 +1,5 @@
 import { isCountryCode } from "../jurisdiction/countries.ts";
+import { contested } from "../jurisdiction/jurisdiction.ts";
 import { hasAnonymizerFlag } from "./anonymizer-flags.ts";
 import type { Place } from "./evidence.ts";
 import { fieldOf } from "./record-fields.ts";
@@ -24,9 +25,6 @@ const apartFromMainland: readonly { readonly place: Place; readonly names: RegEx
   { place: "TW", names: /^(?:(?:CN-)?(?:TW|71)|taiwan\b.*)$/i },
 ];
 
-/** Subdivisions of Ukraine that Russia claims and holds wholly or in part: Crimea, Sevastopol, Donetsk, Luhansk. */
-const contestedInUkraine: ReadonlySet<string> = new Set(["43", "40", "14", "09"]);
-
 /**
  * Reads a decoded record of any maker: `country.iso_code` with `subdivisions` (MaxMind, DB-IP), `country_code` (DB-IP
  * in ip-location-db, IPinfo Lite) or `country` as text (IPinfo). Only ISO 3166-1 codes in capitals count, and XK. The
@@ -46,8 +44,8 @@ function placesOf(record: unknown): readonly Place[] {
   if (!isCountryCode(country)) return [];
   const subdivision = subdivisionCode(record, country);
   if (subdivision === null) return [country];
-  if (country === "UA" && contestedInUkraine.has(subdivision)) return ["RU", "UA"];
-  return [`${country}-${subdivision}`];
+  const place = `${country}-${subdivision}`;
+  return contested.includes(place) ? ["RU", "UA"] : [place];
 }
 
 function statedCountry(record: unknown): string {

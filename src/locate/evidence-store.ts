@@ -7,7 +7,7 @@ import type { Answer, Evidence, Place, UnlocatedReason } from "./evidence.ts";
 type Unnumbered = Evidence extends infer One ? (One extends Evidence ? Omit<One, "id"> : never) : never;
 
 /**
- * Makes evidence, and makes equal evidence only once. It grows with the distinct networks of a log, not with its rows.
+ * Makes evidence, and makes equal evidence only once. It grows with the distinct entries of a log, not with its rows.
  */
 export class EvidenceStore {
   /** Of one entry alone, by its database and index. */

@@ -36,7 +36,10 @@ export interface Answer {
    * than one claimant, none where the database has no record or a record without a country.
    */
   readonly places: readonly Place[];
-  /** The network of the database that the address is in, in CIDR notation: identifying, shown only where identities are. */
+  /**
+   * The network of the database that the address is in, in CIDR notation: identifying, shown only where identities
+   * are. Unless the locator was to reveal networks, it is the first one of which the database said the same.
+   */
   readonly network: string;
 }
 

@@ -18,6 +18,9 @@ export type IpAddress = Ipv4 | Ipv6;
 const ZERO = 0x30;
 const NINE = 0x39;
 const DOT = 0x2e;
+const COLON = 0x3a;
+const SMALL_A = 0x61;
+const SMALL_F = 0x66;
 
 /**
  * The unsigned 32-bit number of a dotted quad, or -1 where `text` is anything else: leading zeros, fewer or more
@@ -51,32 +54,63 @@ export function parseIpv4(text: string): number {
  * words of an IPv4-mapped address are given as they stand: see `unmapped`.
  */
 export function parseIpv6(text: string): Words | null {
-  if (text.length < 2 || text.length > 45) return null;
-  const gap = text.indexOf("::");
-  const left = groupsOf(gap < 0 ? text : text.slice(0, gap), gap < 0);
-  const right = gap < 0 ? [] : groupsOf(text.slice(gap + 2), true);
-  if (left === null || right === null) return null;
-  const missing = 8 - left.length - right.length;
-  if (gap < 0 ? missing !== 0 : missing < 1) return null;
-  const groups = [...left, ...Array.from({ length: missing }, () => 0), ...right];
-  const word = (index: number): number => (groups[index * 2] ?? 0) * 0x10000 + (groups[index * 2 + 1] ?? 0);
-  return [word(0), word(1), word(2), word(3)];
+  const { length } = text;
+  if (length < 2 || length > 45) return null;
+  const groups: number[] = [];
+  // How many groups stand before the "::".
+  let gap = text.startsWith("::") ? 0 : -1;
+  for (let at = gap === 0 ? 2 : 0; at < length; at += 1) {
+    const end = endOfGroup(text, at);
+    if (text.charCodeAt(end) === DOT) return withQuad(groups, gap, parseIpv4(text.slice(at)));
+    if (end === at || groups.length === 8) return null;
+    groups.push(groupAt(text, at, end));
+    if (end === length) break;
+    at = end;
+    // A colon parts groups and ends none.
+    if (text.charCodeAt(at) !== COLON || at + 1 === length) return null;
+    if (text.charCodeAt(at + 1) !== COLON) continue;
+    if (gap >= 0) return null;
+    gap = groups.length;
+    at += 1;
+  }
+  return wordsOf(groups, gap);
 }
 
-/** 16-bit groups of one side of "::"; a dotted quad counts as two and may only stand at the end of the address. */
-function groupsOf(side: string, endsAddress: boolean): number[] | null {
-  if (side === "") return [];
-  const groups: number[] = [];
-  const parts = side.split(":");
-  for (const [index, part] of parts.entries()) {
-    if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
-    else if (endsAddress && index === parts.length - 1) {
-      const quad = parseIpv4(part);
-      if (quad < 0) return null;
-      groups.push(Math.floor(quad / 0x10000), quad % 0x10000);
-    } else return null;
-  }
-  return groups;
+/** Where the hexadecimal digits from `at` on end, or four of them. */
+function endOfGroup(text: string, at: number): number {
+  let end = at;
+  while (end < at + 4 && hexDigit(text.charCodeAt(end)) >= 0) end += 1;
+  return end;
+}
+
+function groupAt(text: string, start: number, end: number): number {
+  let group = 0;
+  for (let at = start; at < end; at += 1) group = group * 16 + hexDigit(text.charCodeAt(at));
+  return group;
+}
+
+/** The digit's value; -1 for what is none, NaN among it. */
+function hexDigit(code: number): number {
+  if (code >= ZERO && code <= NINE) return code - ZERO;
+  const lower = code | 0x20;
+  return lower >= SMALL_A && lower <= SMALL_F ? lower - SMALL_A + 10 : -1;
+}
+
+/** The dotted quad at the end of an address counts as two groups. */
+function withQuad(groups: readonly number[], gap: number, quad: number): Words | null {
+  return quad < 0 ? null : wordsOf([...groups, quad >>> 16, quad & 0xffff], gap);
+}
+
+/** Fills up the gap, which stands for one group at least; without one (-1) there must be all eight. */
+function wordsOf(groups: readonly number[], gap: number): Words | null {
+  const missing = 8 - groups.length;
+  if (gap < 0 ? missing !== 0 : missing < 1) return null;
+  const group = (index: number): number => {
+    if (index < gap) return groups[index] ?? 0;
+    return index < gap + missing ? 0 : (groups[index - missing] ?? 0);
+  };
+  const word = (index: number): number => group(index * 2) * 0x10000 + group(index * 2 + 1);
+  return [word(0), word(1), word(2), word(3)];
 }
 
 /** The address that `words` stand for: an IPv4-mapped one (RFC 4291, section 2.5.5.2) is the IPv4 address in it. */

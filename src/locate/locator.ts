@@ -7,7 +7,7 @@ import { type CountryDatabase, type Entry, openCountryDatabase } from "./country
 import type { AnonymizerInfo, DatabaseInfo } from "./database-info.ts";
 import { EvidenceStore } from "./evidence-store.ts";
 import type { Evidence } from "./evidence.ts";
-import { type IpAddress, parseIpv4 } from "./ip-address.ts";
+import { type IpAddress, parseIpAddress } from "./ip-address.ts";
 import { specialPurpose } from "./special-purpose.ts";
 
 /** Paths of the files to locate with. */
@@ -16,6 +16,8 @@ export interface LocatorOptions {
   readonly databases: readonly string[];
   /** Databases with anonymizer flags, and lists of networks. */
   readonly anonymizers: readonly string[];
+  /** Each answer is to name its network; costs memory for every network of a log. */
+  readonly reveal?: boolean;
 }
 
 /** Tells where addresses are, by open databases. */
@@ -24,7 +26,8 @@ export interface Locator {
   readonly anonymizers: readonly AnonymizerInfo[];
   /**
    * The evidence in an address cell; `null`: there is none. `hidden` says that the platform shows none, which comes
-   * before all else. Equal evidence is the same object, as long as the locator lives.
+   * before all else. Equal evidence is the same object, as long as the locator lives. Unless networks are revealed,
+   * evidence is equal when it differs in networks alone, and names those that came first.
    */
   locate(address: string | null, hidden: HiddenAddress | null): Evidence;
 }
@@ -34,7 +37,11 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
   const paths = options.databases.length === 0 ? [bundledDatabasePath()] : options.databases;
   const databases: CountryDatabase[] = [];
   for (const path of paths) {
-    const database = await openCountryDatabase(path, databases.length);
+    const database = await openCountryDatabase(
+      path,
+      databases.length,
+      options.reveal === true ? "networks" : "records",
+    );
     // A database agrees with itself: given twice it would look like confirmation.
     const twin = databases.find(({ info }) => info.sha256 === database.info.sha256);
     if (twin !== undefined) throw new UserError(`${path}: is the same database as ${twin.info.name}; give each once`);
@@ -68,9 +75,9 @@ class EvidenceFinder {
   find(cell: string | null, hidden: HiddenAddress | null): Evidence {
     if (hidden !== null) return this.#store.unlocated(hidden);
     if (cell === null) return this.#store.unlocated("no-address");
-    // Nearly every cell is a dotted quad, which is read again sooner than it is found among the kept cells.
-    const value = parseIpv4(cell);
-    if (value >= 0) return this.#ofSingle({ kind: "v4", value });
+    // Nearly every cell is a plain address, which is read again sooner than it is found among the kept cells.
+    const plain = parseIpAddress(cell);
+    if (plain !== null) return this.#ofSingle(plain);
     const known = this.#cells.get(cell);
     if (known !== undefined) return known;
     const evidence = this.#ofCell(cell);

@@ -26,8 +26,6 @@ export interface Leaf {
   readonly pointer: number | null;
   /** Bits of the address that were followed, in the address's own version. */
   readonly prefix: number;
-  /** Twice the last node, plus the bit that led on from it: which record of the tree the walk ended in. */
-  readonly record: number;
 }
 
 /** The tree of `nodeCount` nodes at the start of `file`, which must hold them all. */
@@ -63,22 +61,16 @@ export function recordReader(file: Buffer, size: RecordSize): ReadRecord {
  * covers all of IPv4 and the prefix is 0. An IPv6 address must not be asked of an IPv4 tree.
  */
 export function findLeaf(tree: MmdbTree, address: IpAddress): Leaf {
-  if (address.kind === "v4") return walk(tree, tree.ipv4Start, [address.value]);
-  if (tree.ipVersion === 4) throw new Error("an IPv6 address was asked of an IPv4 database");
-  return walk(tree, 0, address.words);
-}
-
-function walk(tree: MmdbTree, start: number, words: readonly number[]): Leaf {
-  let value = start;
+  if (address.kind === "v6" && tree.ipVersion === 4) throw new Error("an IPv6 address was asked of an IPv4 database");
+  const { nodeCount, record } = tree;
+  const bits = address.kind === "v4" ? 32 : 128;
+  let value = address.kind === "v4" ? tree.ipv4Start : 0;
+  let word = address.kind === "v4" ? address.value : address.words[0];
   let prefix = 0;
-  let record = -1;
-  for (const word of words) {
-    for (let bit = 31; bit >= 0 && value < tree.nodeCount; bit -= 1) {
-      const side = (word >>> bit) & 1;
-      record = value * 2 + side;
-      value = tree.record(value, side);
-      prefix += 1;
-    }
+  while (prefix < bits && value < nodeCount) {
+    if (address.kind === "v6" && (prefix & 31) === 0) word = address.words[prefix >>> 5] ?? 0;
+    value = record(value, (word >>> (31 - (prefix & 31))) & 1);
+    prefix += 1;
   }
-  return { pointer: value > tree.nodeCount ? value : null, prefix, record };
+  return { pointer: value > nodeCount ? value : null, prefix };
 }

@@ -88,20 +88,29 @@ function mustParse(block: string): Network {
   return network;
 }
 
-/** Most IPv4 addresses are told by their first octet to be in none of the blocks. */
-const byFirstOctet: readonly (readonly SpecialNetwork[])[] = Array.from({ length: 256 }, (_, octet) => {
-  const first: IpAddress = { kind: "v4", value: octet * 0x1000000 };
-  const wide = { address: first, prefix: 8 };
-  return narrowestFirst.filter(({ network }) =>
-    contains(network.prefix < 8 ? network : wide, network.prefix < 8 ? first : network.address),
-  );
-});
+/** Most addresses are told by their first octet to be in none of the blocks. */
+const byFirstOctet = { v4: byOctet("v4"), v6: byOctet("v6") } as const;
 
-const ipv6Blocks = narrowestFirst.filter(({ network }) => network.address.kind === "v6");
+/** For each octet the blocks with addresses that begin with it. */
+function byOctet(kind: IpAddress["kind"]): readonly (readonly SpecialNetwork[])[] {
+  const blocks: SpecialNetwork[][] = Array.from({ length: 256 }, () => []);
+  for (const special of narrowestFirst) {
+    const { address, prefix } = special.network;
+    if (address.kind !== kind) continue;
+    const first = leadingWord(address) >>> 24;
+    const octets = 2 ** Math.max(8 - prefix, 0);
+    for (let octet = first; octet < first + octets; octet += 1) blocks[octet]?.push(special);
+  }
+  return blocks;
+}
+
+function leadingWord(address: IpAddress): number {
+  return address.kind === "v4" ? address.value : address.words[0];
+}
 
 /** Why `address` can be nobody's place, by the narrowest special-purpose block that it is in; `null` if in none. */
 export function specialPurpose(address: IpAddress): UnlocatedReason | null {
-  const blocks = address.kind === "v4" ? (byFirstOctet[address.value >>> 24] ?? []) : ipv6Blocks;
+  const blocks = byFirstOctet[address.kind][leadingWord(address) >>> 24] ?? [];
   for (const { network, reason } of blocks) if (contains(network, address)) return reason;
   return null;
 }

@@ -9,7 +9,7 @@ import type { Field, FieldColumns, FieldMap, Names, Recognition } from "./log-fo
 const synonyms = {
   address: nameList(`
     ip, ip address, ip addresses, ip addr, ip adresse, adresse ip, indirizzo ip, direccion ip,
-    endereco ip, public ip, public ip address, client ip, client ip address, c ip, remote ip,
+    endereco ip, endereco de ip, ip adres, public ip, public ip address, client ip, client ip address, c ip, remote ip,
     remote ip address, remote address, remote addr, source ip, source ip address, src ip, external ip,
     external ip address, participant ip, participant ip address, attendee ip, attendee ip address,
     user ip, user ip address, signaling ip address, reflexive ip address, second reflexive local ip`),
@@ -20,19 +20,47 @@ const synonyms = {
     person id, account id, participant user id, registrant id, customer key, user id, attendee id,
     participant id, participant identifier, participant id upn, upn, user principal name`),
   email: nameList(`
-    email, e mail, email address, user email, user email address, participant email, attendee email`),
+    email, e mail, email address, user email, user email address, participant email, attendee email,
+    e mail adresse, mail adresse, adresse e mail, adresse mail, adresse electronique, courriel,
+    correo electronico, direccion de correo electronico, correo, indirizzo e mail, posta elettronica,
+    indirizzo di posta elettronica, endereco de e mail, correio eletronico, e mailadres, mailadres`),
   name: nameList(`
     participant name, attendee name, display name, full name, name original name,
-    user name original name, user name, name, participant, attendee`),
+    user name original name, user name, name, participant, attendee,
+    vollstandiger name, teilnehmername, name des teilnehmers, anzeigename, benutzername, teilnehmer,
+    nom complet, nom du participant, nom daffichage, nom dutilisateur, nombre completo,
+    nombre del participante, nombre de usuario, nome completo, nome del partecipante, nome partecipante,
+    nome visualizzato, nome utente, nome do participante, nome de usuario, nome do usuario,
+    nome de utilizador, volledige naam, naam deelnemer, naam van deelnemer, weergavenaam, gebruikersnaam,
+    nom, nombre, nome, naam, participante, partecipante, deelnemer`),
   device: ["device", "device type"],
   role: ["role", "user role", "participant role", "attendee type", "participant type"],
   join: nameList(`
     join time, joined time, time joined, joined at, joined, join, first join, first join time,
-    login date and time, login time, start time`),
+    login date and time, login time, start time, beitrittszeit, beitrittszeitpunkt, beigetreten um,
+    beigetreten am, beigetreten, erster beitritt, beitritt, heure darrivee, heure dentree,
+    heure de connexion, arrivee, hora de entrada, hora de ingreso, hora de ingresso, horario de entrada,
+    ora di ingresso, ora dingresso, ora di entrata, ora di accesso, orario di ingresso, ingresso, entrata,
+    entrada, deelnametijd, tijd van deelname`),
   leave: nameList(`
-    leave time, left time, time left, left at, left, leave, last leave, last leave time, end time`),
+    leave time, left time, time left, left at, left, leave, last leave, last leave time, end time,
+    austrittszeit, austrittszeitpunkt, verlassen um, verlassen am, letzter austritt, letztes verlassen,
+    verlassen, austritt, heure de depart, heure de sortie, heure de deconnexion, depart, hora de salida,
+    hora de saida, horario de saida, ora di uscita, orario di uscita, uscita, salida, saida, vertrektijd,
+    tijd van vertrek, vertrokken, verlaten`),
   status: [],
 } satisfies Record<Field, readonly string[]>;
+
+/**
+ * Beside one of these a short word for "name" is the other half of it: a family in one column, everybody called Maria
+ * in the other. Half a name is not read, because it would merge people.
+ */
+const halfNames = new Set(
+  nameList(
+    "vorname, nachname, familienname, prenom, apellido, apellidos, cognome, sobrenome, apelido, voornaam, achternaam",
+  ),
+);
+const shortNames = new Set(["name", "nom", "nombre", "nome", "naam"]);
 
 /**
  * Names that show a log of participants but are not read: a yes or no is not a role, a length is not a time, and a
@@ -92,7 +120,7 @@ export function recogniseGeneric(names: Names, asked: FieldMap): Recognition | n
     columns[field] = found;
   }
   const taken = new Set(Object.values(columns).flat());
-  const keys = names.map((name, column) => (taken.has(column) ? "" : joined(name)));
+  const keys = wholeNames(names.map((name, column) => (taken.has(column) ? "" : joined(name))));
   for (const field of fields) {
     if (columns[field] !== undefined) continue;
     const found = field === "address" ? addressColumns(keys) : columnsNamed(keys, synonyms[field]);
@@ -110,6 +138,16 @@ export function unlessAmbiguous(names: Names, columns: FieldColumns): Recognitio
     if (found.length > 1) return { kind: "ambiguous", field, names: found.map((column) => names[column] ?? "") };
   }
   return { kind: "fields", columns };
+}
+
+/** Whether a name is one by which addresses are called. */
+export function isAddressName(name: string): boolean {
+  return addressNames.has(joined(name));
+}
+
+/** The keys, with nothing in place of those of half names. */
+function wholeNames(keys: readonly string[]): readonly string[] {
+  return keys.some((key) => halfNames.has(key)) ? keys.map((key) => (shortNames.has(key) ? "" : key)) : keys;
 }
 
 /** "joinTime", "Join Time" and "join_time" are one name. */
@@ -135,7 +173,9 @@ function isOnlyName(keys: readonly string[]): boolean {
 function showsParticipants(keys: readonly string[], columns: FieldColumns): boolean {
   if (telling.some((field) => columns[field] !== undefined)) return true;
   return (
-    signs.some((sign) => keys.some((key) => key === joined(sign))) || keys.some((key) => key.startsWith("duration"))
+    keys.some((key) => halfNames.has(key)) ||
+    signs.some((sign) => keys.some((key) => key === joined(sign))) ||
+    keys.some((key) => key.startsWith("duration"))
   );
 }
 

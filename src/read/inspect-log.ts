@@ -1,10 +1,12 @@
-import { basename } from "node:path";
 import type { Readable } from "node:stream";
 import { UserError } from "../user-error.ts";
 import type { FormatId } from "./formats.ts";
 import { fields } from "./log-format.ts";
 import type { Field, LogShape, Names } from "./log-format.ts";
+import { errorOfLog, logName } from "./log-errors.ts";
 import type { LogWarning, TextEncoding } from "./log-summary.ts";
+import { ignoredNames } from "./missing-columns.ts";
+import { shownName, shownNames } from "./name-list.ts";
 import { openText } from "./open-text.ts";
 import type { OpenText } from "./open-text.ts";
 import type { LogPath, ReadOptions } from "./read-options.ts";
@@ -15,7 +17,7 @@ import { withoutRows } from "./without-rows.ts";
 
 /** What a log is, as far as its head tells; what could not be found out is `null` or empty. */
 export interface LogInspection {
-  /** The file's name without its folders; "-" for standard input. */
+  /** The file's name without its folders, or "standard input". */
   readonly name: string;
   readonly compressed: boolean | null;
   readonly encoding: TextEncoding | null;
@@ -23,7 +25,7 @@ export interface LogInspection {
   readonly shape: LogShape | null;
   /** Fields that would be read, with the names that serve them in this log. */
   readonly fields: readonly { readonly field: Field; readonly names: Names }[];
-  /** Names whose values are never looked at. */
+  /** Names whose values are never looked at, as `shownNames` gives them; so are those above. */
   readonly ignored: Names;
   /** Of the head; its counts are of the head only, unless the log ends in it. */
   readonly warnings: readonly LogWarning[];
@@ -37,7 +39,7 @@ export interface LogInspection {
  */
 export async function inspectLog(path: LogPath, options: ReadOptions, stdin: Readable): Promise<LogInspection> {
   const unknown: LogInspection = {
-    name: path.kind === "stdin" ? "-" : basename(path.path),
+    name: logName(path),
     compressed: null,
     encoding: null,
     format: null,
@@ -47,40 +49,43 @@ export async function inspectLog(path: LogPath, options: ReadOptions, stdin: Rea
     warnings: [],
     problem: null,
   };
-  const text = await unlessUnusable(() => openText(path, stdin));
+  const text = await unlessUnusable(path, () => openText(path, stdin));
   if ("problem" in text) return { ...unknown, ...text };
   const opened = { ...unknown, compressed: text.source.compressed, encoding: text.encoding };
   try {
-    const log = await unlessUnusable(() => recogniseLog(text.source.name, text.head, text.complete, options));
-    return "problem" in log ? { ...opened, ...log } : { ...opened, ...namesOf(log), ...readHead(text, log, options) };
+    const log = await unlessUnusable(path, () => recogniseLog(text.source.name, text.head, text.complete, options));
+    if ("problem" in log) return { ...opened, ...log };
+    return { ...opened, ...namesOf(log), ...(await unlessUnusable(path, () => readHead(text, log, options))) };
   } finally {
     await text.source.close();
   }
 }
 
 /** What `attempt` gives, or why the input is not usable. */
-async function unlessUnusable<Result>(attempt: () => Result | Promise<Result>): Promise<Result | { problem: string }> {
+async function unlessUnusable<Result>(
+  path: LogPath,
+  attempt: () => Result | Promise<Result>,
+): Promise<Result | { problem: string }> {
   try {
     return await attempt();
-  } catch (error) {
+  } catch (thrown) {
+    const error = errorOfLog(path, thrown);
     if (error instanceof UserError && error.status === 3) return { problem: error.message };
     throw error;
   }
 }
 
-function namesOf({
-  id,
-  shape,
-  names,
-  columns,
-}: RecognisedLog): Pick<LogInspection, "format" | "shape" | "fields" | "ignored"> {
-  const read = fields.map((field) => ({ field, names: (columns[field] ?? []).map((column) => names[column] ?? "") }));
-  const columnsRead = new Set(Object.values(columns).flat());
+function namesOf(log: RecognisedLog): Pick<LogInspection, "format" | "shape" | "fields" | "ignored"> {
+  const { id: format, shape, names, columns } = log;
+  const read = fields.map((field) => ({
+    field,
+    names: (columns[field] ?? []).map((column) => shownName(names[column] ?? "")),
+  }));
   return {
-    format: id,
+    format,
     shape,
     fields: read.filter((entry) => entry.names.length > 0),
-    ignored: names.filter((_, column) => !columnsRead.has(column)),
+    ignored: shownNames(ignoredNames(log)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { dayOf } from "./date-order.ts";
 import type { DateOrder } from "./date-order.ts";
-import { isDate, parseWrittenTime } from "./time-forms.ts";
+import { END_OF_TIMES, isDate, parseWrittenTime } from "./time-forms.ts";
 import { utc } from "./time-zone.ts";
 import type { Zone } from "./time-zone.ts";
 
@@ -29,6 +29,8 @@ export class Clock {
   unread = 0;
   /** Cells that were not read because the order of day and month is unknown. */
   orderUnknown = 0;
+  /** Sessions whose leave is before their join, as `toSession` finds them. */
+  backwards = 0;
   readonly #options: ClockOptions;
   // Rows that follow each other often hold the same time.
   #lastCell = "";
@@ -40,7 +42,7 @@ export class Clock {
 
   /**
    * Milliseconds since 1970-01-01T00:00:00Z. Fractions are cut to milliseconds. A date alone, a day that does not
-   * exist, an hour 24 and a leap second are not times.
+   * exist, a year in which there are no meetings (`isDate`), an hour 24 and a leap second are not times.
    */
   read(cell: string): number | UnreadTime {
     if (cell !== this.#lastCell) {
@@ -77,11 +79,11 @@ export class Clock {
   }
 }
 
-/** Unix time: ten digits are seconds (2001 to 2286), thirteen are milliseconds. */
+/** Unix time: ten digits are seconds, thirteen are milliseconds; from 2001 to the last year that `isDate` takes. */
 function parseEpoch(cell: string): number | null {
-  if (!/^[1-9]\d*$/.test(cell)) return null;
-  if (cell.length === 10) return Number(cell) * 1000;
-  return cell.length === 13 ? Number(cell) : null;
+  if (!/^[1-9]\d*$/.test(cell) || (cell.length !== 10 && cell.length !== 13)) return null;
+  const at = cell.length === 10 ? Number(cell) * 1000 : Number(cell);
+  return at < END_OF_TIMES ? at : null;
 }
 
 const ZERO = 48;

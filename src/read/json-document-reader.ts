@@ -1,5 +1,6 @@
 import { UserError } from "../user-error.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
+import { isListOfRows, placeName, severalLists } from "./json-layout.ts";
 import type { JsonLayout } from "./json-layout.ts";
 import type { JsonPages } from "./json-pages.ts";
 import { JsonRowFrame } from "./json-row-frame.ts";
@@ -8,7 +9,8 @@ import type { JsonStep } from "./json-sample.ts";
 import { BROKEN, byteOf, CUT, isOpening, MAX_DEPTH, scanScalar, skipSpace } from "./json-scanner.ts";
 import { isFilled, isTextOrNumber, NOT_TEXT, readKey, readText } from "./json-text.ts";
 import { LinePosition } from "./line-position.ts";
-import { NameLedger } from "./name-ledger.ts";
+import { MAX_NAMES, NameLedger } from "./name-ledger.ts";
+import { quoteName } from "./name-list.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { RowReader } from "./row-reader.ts";
 
@@ -38,6 +40,10 @@ interface Container {
   readonly line: number;
   /** Keys in it that are read and have been met. */
   readonly met: Set<string>;
+  /** The keys of the objects in it, where it is an array that could hold rows and is not the one that does. */
+  readonly beside: Set<string> | null;
+  /** The key whose value it is; empty where it is none's. */
+  readonly key: string;
 }
 
 /** A row whose end is not in the bytes that have come, or that is damaged. */
@@ -66,6 +72,8 @@ export class JsonDocumentReader implements RowReader {
   /** Level of the value that comes next, and its key where that is read. */
   #level = 0;
   #key: string | null = null;
+  /** The last key that stood around the rows, or beside them. */
+  #lastKey = "";
   #row: OpenRow | null = null;
   /** The beginning of a key or value whose end has not come yet. */
   #rest = Buffer.alloc(0);
@@ -187,7 +195,9 @@ export class JsonDocumentReader implements RowReader {
 
   #open(isArray: boolean, level: number, at: number): void {
     if (this.#containers.length === MAX_DEPTH) this.#fail(at, `nothing deeper than ${MAX_DEPTH} levels`);
-    this.#containers.push({ isArray, level, line: this.#lines.lineAt(at), met: new Set() });
+    const beside = isArray && level === ASIDE && this.#mayHoldRows() ? new Set<string>() : null;
+    const key = this.#expectation === "value" && this.#containers.at(-1)?.isArray === false ? this.#lastKey : "";
+    this.#containers.push({ isArray, level, line: this.#lines.lineAt(at), met: new Set(), beside, key });
     this.#key = null;
     this.#expectation = isArray ? "element" : "entry";
     if (isArray) this.#level = this.#levelOfElements();
@@ -196,6 +206,7 @@ export class JsonDocumentReader implements RowReader {
 
   #close(at: number): number {
     const container = this.#containers.pop();
+    if (container !== undefined) this.#refuseSecondList(container);
     const step = container === undefined ? undefined : this.#layout.path[container.level];
     if (container !== undefined && step?.kind === "key") {
       if (!container.met.has(step.key)) this.#rejectAt(container.line);
@@ -218,14 +229,17 @@ export class JsonDocumentReader implements RowReader {
     this.#level = ASIDE;
     const container = this.#containers.at(-1);
     const step = container === undefined ? undefined : this.#layout.path[container.level];
-    if (container === undefined || step?.kind !== "key") return after;
     const name = readKey(bytes, at + 1, after - 1);
+    this.#lastKey = name;
+    const beside = this.#containers.at(-2)?.beside ?? null;
+    if (beside !== null && beside.size < MAX_NAMES) beside.add(name);
+    if (container === undefined || step?.kind !== "key") return after;
     const { envelope } = this.#layout.format;
     const isEnvelope =
       this.#isAroundRows(container.level) &&
       (envelope?.meeting.includes(name) === true || envelope?.nextPage.includes(name) === true);
     const isRead = name === step.key || isEnvelope;
-    if (isRead && container.met.has(name)) this.#fail(at, `the key "${name}" only once in an object`);
+    if (isRead && container.met.has(name)) this.#fail(at, `the key ${quoteName(name)} only once in an object`);
     if (isRead) container.met.add(name);
     this.#ledger.note(name, isRead);
     if (name === step.key) this.#level = container.level + 1;
@@ -292,6 +306,21 @@ export class JsonDocumentReader implements RowReader {
   /** Whether an object on this level is the one that holds the array of rows. */
   #isAroundRows(level: number): boolean {
     return level >= 0 && level === this.#layout.path.length - 2 && this.#layout.path[level]?.kind === "key";
+  }
+
+  /** Whether an array that opens here could hold rows: keys alone lead to it, or a list around the whole document. */
+  #mayHoldRows(): boolean {
+    return this.#containers.every(({ isArray }, depth) => !isArray || depth === 0);
+  }
+
+  /** The head showed one list of rows; another one that comes later must not be passed over in silence. */
+  #refuseSecondList(list: Container): void {
+    if (list.beside === null || !isListOfRows(list.beside, this.#layout)) return;
+    const path = [...this.#containers, list].flatMap(({ key, isArray }): readonly JsonStep[] => [
+      ...(key === "" ? [] : [{ kind: "key", key } as const]),
+      ...(isArray ? [{ kind: "each" } as const] : []),
+    ]);
+    throw new UserError(`line ${list.line}: ${severalLists([placeName(this.#layout.path), placeName(path)])}`);
   }
 
   #levelOfElements(): number {

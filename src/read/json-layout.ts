@@ -1,5 +1,8 @@
+import { contentName, contentOf } from "./content-names.ts";
+import { isAddressName } from "./field-names.ts";
+import { shownName } from "./name-list.ts";
 import { sampleJson } from "./json-sample.ts";
-import type { JsonPlace, JsonSample, JsonStep } from "./json-sample.ts";
+import type { JsonSample, JsonStep } from "./json-sample.ts";
 import type { FieldColumns, FieldMap, LogFormat, Names } from "./log-format.ts";
 import type { LogRecognition } from "./row-reader.ts";
 
@@ -47,14 +50,42 @@ export function recogniseJson(
         return { kind: "ambiguous", field: recognition.field, names: recognition.names, all: names };
       }
       if (recognition === null) continue;
-      const { columns } = recognition;
-      return {
-        kind: "recognised",
-        layout: { framing: sample.framing, path: place.path, format, asked, names, columns },
-      };
+      const layout = { framing: sample.framing, path: place.path, format, asked, names, columns: recognition.columns };
+      const others = otherLists(sample, layout);
+      if (others.length > 0) return { kind: "several-lists", lists: [placeName(place.path), ...others] };
+      return { kind: "recognised", layout };
     }
   }
   return unrecognised(sample);
+}
+
+/**
+ * The places other than the layout's whose objects would be rows as well, as messages name them. Reading one of two
+ * lists would leave people out in silence, and nothing says that both are of the same meeting.
+ */
+export function otherLists({ rows }: JsonSample, layout: JsonLayout): readonly string[] {
+  return rows
+    .filter((place) => isAnotherPath(place.path, layout.path) && isListOfRows(place.names.keys(), layout))
+    .map(({ path }) => placeName(path));
+}
+
+/** Keys by the dozen may be people's names, one list for each. */
+const LISTS_NAMED = 4;
+
+/** What to say of a log with several lists of participants, of which `lists` are the places. */
+export function severalLists(lists: readonly string[]): string {
+  const which = lists.length > LISTS_NAMED ? `${lists.length} lists` : lists.map((list) => `"${list}"`).join(" and ");
+  return `${which} each hold participants' addresses, but one list of a file is read; split the file, so that each has its own`;
+}
+
+/** Whether objects with these keys would be recognised as rows like those of the layout. */
+export function isListOfRows(names: Iterable<string>, { format, asked }: JsonLayout): boolean {
+  const keys = [...names];
+  return keys.length > 0 && format.recognise(keys, asked) !== null;
+}
+
+function isAnotherPath(path: readonly JsonStep[], rows: readonly JsonStep[]): boolean {
+  return path.at(-1)?.kind === "each" && JSON.stringify(path) !== JSON.stringify(rows);
 }
 
 function refusal({ tops }: JsonSample): string | null {
@@ -74,19 +105,17 @@ function unrecognised({ rows }: JsonSample): LogRecognition<JsonLayout> {
   const empty = rows.find(({ path, names }) => path.length > 0 && names.size === 0);
   const listed = rows.find(({ path, names }) => path.length > 0 && names.size > 0);
   if (listed === undefined && empty !== undefined) {
-    return { kind: "not-a-log", found: `JSON without rows (${nameOf(empty)} is empty or holds no objects)` };
+    return { kind: "no-rows", where: placeName(empty.path) };
   }
   const named = listed ?? rows.find(({ names }) => names.size > 0);
   if (named === undefined) return { kind: "not-a-log", found: "JSON without any named value" };
-  return { kind: "no-address", names: [...named.names.keys()] };
-}
-
-function contentOf(key: string): string {
-  return `content (${key}), which this program never reads`;
+  const names = [...named.names.keys()];
+  const content = contentName(names, { hasAddress: names.some(isAddressName) });
+  return content === null ? { kind: "no-address", names } : { kind: "not-a-log", found: contentOf(content) };
 }
 
 /** "data.items[]", as a message calls a place. */
-function nameOf({ path }: JsonPlace): string {
-  const text = path.map((step) => (step.kind === "each" ? "[]" : `.${step.key}`)).join("");
+export function placeName(path: readonly JsonStep[]): string {
+  const text = path.map((step) => (step.kind === "each" ? "[]" : `.${shownName(step.key)}`)).join("");
   return text === "[]" ? "the list" : text.replace(/^\./, "");
 }

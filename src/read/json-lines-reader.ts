@@ -1,8 +1,11 @@
+import { UserError } from "../user-error.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
+import { otherLists, placeName, severalLists } from "./json-layout.ts";
 import type { JsonLayout } from "./json-layout.ts";
 import type { JsonPages } from "./json-pages.ts";
 import { JsonPicker } from "./json-picker.ts";
 import { JsonRows, MAX_ROW_BYTES } from "./json-rows.ts";
+import { sampleJson } from "./json-sample.ts";
 import type { JsonStep } from "./json-sample.ts";
 import { byteOf, forEachElement, skipSpace, skipValue } from "./json-scanner.ts";
 import { isFilled, isTextOrNumber, NOT_TEXT, readText } from "./json-text.ts";
@@ -21,6 +24,7 @@ const MAX_PAGE_BYTES = 64 * 1024 * 1024;
 
 /** Reads JSON lines: every line is a row, or a page with rows in it, and a damaged line costs itself only. */
 export class JsonLinesReader implements RowReader {
+  readonly #layout: JsonLayout;
   readonly #path: readonly JsonStep[];
   readonly #cells: CellDecoder;
   readonly #account: RowAccount;
@@ -39,6 +43,7 @@ export class JsonLinesReader implements RowReader {
   #endsOpen = false;
 
   constructor(layout: JsonLayout, cells: CellDecoder, account: RowAccount, pages: JsonPages) {
+    this.#layout = layout;
     this.#path = layout.path;
     this.#cells = cells;
     this.#account = account;
@@ -137,6 +142,7 @@ export class JsonLinesReader implements RowReader {
   #readPage(bytes: Buffer, at: number, end: number): void {
     if (!isWhole(bytes, skipValue(bytes, at, end), end)) this.#reject("bad-json");
     else {
+      this.#refuseSecondList(bytes.subarray(at, end));
       const rows = this.#findRows(bytes, at);
       if (typeof rows === "string") this.#reject(rows);
       else {
@@ -145,6 +151,14 @@ export class JsonLinesReader implements RowReader {
         this.#pages.end();
       }
     }
+  }
+
+  /** A list that the head did not show must not be passed over in silence. */
+  #refuseSecondList(page: Buffer): void {
+    const sample = sampleJson(page, true);
+    const others = sample === null ? [] : otherLists(sample, this.#layout);
+    if (others.length === 0) return;
+    throw new UserError(`line ${this.#line}: ${severalLists([placeName(this.#layout.path), ...others])}`);
   }
 
   /** Where the array of rows of a valid page is. The page has then begun. */

@@ -5,6 +5,7 @@ import { JsonPicker } from "./json-picker.ts";
 import { NOT_TEXT, readText } from "./json-text.ts";
 import { fields } from "./log-format.ts";
 import type { Field, FieldColumns, RawRow } from "./log-format.ts";
+import { listNames } from "./name-list.ts";
 import type { NameLedger } from "./name-ledger.ts";
 import type { RejectionReason } from "./rows.ts";
 
@@ -62,8 +63,9 @@ export class JsonRows {
     const recognition = this.#layout.format.recognise(this.#picker.names, this.#layout.asked);
     if (recognition === null) return false;
     if (recognition.kind === "ambiguous") {
-      const names = recognition.names.map((name) => `"${name}"`).join(" and ");
-      throw new UserError(`line ${line}: ${names} could both be the ${recognition.field}. Say which with --map.`);
+      throw new UserError(
+        `line ${line}: ${listNames(recognition.names)} could each be the ${recognition.field}; say which one with --map`,
+      );
     }
     const columns = merged(this.#columns, recognition.columns);
     const isMore = fields.some((field) => columns[field] !== this.#columns[field]);

@@ -15,7 +15,7 @@ export type JsonStep = { readonly kind: "key"; readonly key: string } | { readon
 type Holds = "list" | "text" | "other";
 
 /** A place in JSON where objects are, and the keys of all of them that were seen, in order of first appearance. */
-export interface JsonPlace {
+interface JsonPlace {
   readonly path: readonly JsonStep[];
   readonly names: ReadonlyMap<string, Holds>;
 }

@@ -17,14 +17,13 @@ export function newLineCounter(): LineCounter {
   let last = LF;
   return {
     push(bytes) {
-      let before = last;
       for (let at = 0; at < bytes.length; at += 1) {
         const byte = bytes[at] ?? 0;
+        if (byte > CR) continue;
         // Of a CRLF only the CR is counted, also when the two come in different pieces.
-        if (byte <= CR && (byte === CR || (byte === LF && before !== CR))) ended += 1;
-        before = byte;
+        if (byte === CR || (byte === LF && (at === 0 ? last : bytes[at - 1]) !== CR)) ended += 1;
       }
-      last = before;
+      last = bytes.at(-1) ?? last;
     },
     lines: () => (last === LF || last === CR ? ended : ended + 1),
   };

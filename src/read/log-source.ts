@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
-import { basename } from "node:path";
 import type { Readable } from "node:stream";
 import { unreadable, UserError } from "../user-error.ts";
 import { DATABASE_MARKER_BYTES, fileKind, isDatabase, isGzip, SIGNATURE_BYTES } from "./file-kind.ts";
 import { inflate } from "./inflate.ts";
+import { logName } from "./log-errors.ts";
 import { readAhead } from "./read-ahead.ts";
 import type { ByteStream } from "./read-ahead.ts";
 import type { LogPath } from "./read-options.ts";
@@ -14,7 +14,7 @@ const CHUNK_BYTES = 256 * 1024;
 
 /** An opened log, before anything is known of its text. */
 export interface LogSource {
-  /** The file's name without its folders; "-" for standard input. */
+  /** As `logName` gives it. */
   readonly name: string;
   readonly compressed: boolean;
   /** The log's bytes, inflated where it is compressed; to be taken once. Throws a `UserError` where that fails. */
@@ -30,9 +30,9 @@ export interface LogSource {
  * is empty or is a file of another kind.
  */
 export async function openLogSource(path: LogPath, stdin: Readable): Promise<LogSource> {
-  const name = path.kind === "stdin" ? "-" : basename(path.path);
+  const name = logName(path);
   const input = path.kind === "stdin" ? fromStream(stdin) : await fromFile(path.path);
-  const digested = digesting(name, input.chunks);
+  const digested = digesting(input.chunks);
   try {
     const given = await readAhead(digested.chunks, SIGNATURE_BYTES);
     const compressed = isGzip(given.head);
@@ -52,8 +52,8 @@ export async function openLogSource(path: LogPath, stdin: Readable): Promise<Log
   }
 }
 
-/** Passes bytes on and keeps their sums. */
-function digesting(name: string, bytes: ByteStream): Pick<LogSource, "chunks" | "digest"> {
+/** Passes bytes on and keeps their sums, of which `digest` tells once all of them have been taken. */
+export function digesting(bytes: ByteStream): Pick<LogSource, "chunks" | "digest"> {
   const hash = createHash("sha256");
   let size = 0;
   let sha256: string | null = null;
@@ -68,7 +68,7 @@ function digesting(name: string, bytes: ByteStream): Pick<LogSource, "chunks" | 
   return {
     chunks: chunks(),
     digest() {
-      if (sha256 === null) throw new Error(`the digest of ${name} was asked for before its end`);
+      if (sha256 === null) throw new Error("a digest was asked for before its end");
       return { sha256, bytes: size };
     },
   };

@@ -20,14 +20,20 @@ export type LogWarning =
   | { readonly kind: "times-without-zone"; readonly log: string; readonly cells: number }
   | { readonly kind: "times-unread"; readonly log: string; readonly cells: number }
   | { readonly kind: "day-month-order-unknown"; readonly log: string; readonly cells: number }
+  | { readonly kind: "leave-before-join"; readonly log: string; readonly sessions: number }
+  /** No name, id or e-mail is read, or no time. `names`: those that are not read, as `shownNames` gives them. */
+  | { readonly kind: "no-identity"; readonly log: string; readonly names: readonly string[] }
+  | { readonly kind: "no-times"; readonly log: string; readonly names: readonly string[] }
   | { readonly kind: "last-line-has-no-end"; readonly log: string };
 
 /** What was read from one log, known once all its sessions have been taken. */
 export interface LogSummary {
-  /** As named on the command line, without its folders; "-" for standard input. */
+  /** As named on the command line, without its folders; or "standard input". */
   readonly name: string;
   /** Of the bytes as they were given, compressed or not. Lower-case hexadecimal. */
   readonly sha256: string;
+  /** Of the text in UTF-8, without compression and byte order mark: equal for a log that is given in two packings. */
+  readonly contentSha256: string;
   readonly bytes: number;
   readonly compressed: boolean;
   readonly lines: number;
@@ -37,9 +43,9 @@ export interface LogSummary {
   readonly encoding: TextEncoding;
   /** False where the log itself says that more pages follow. */
   readonly complete: boolean;
-  /** Names of the columns or keys that were read, in their order in the log. */
+  /** Names of the columns or keys that were read, in their order in the log, as `shownNames` gives them. */
   readonly fieldsRead: readonly string[];
-  /** Names of the others. Their values were never looked at. */
+  /** Names of the others, likewise. Their values were never looked at. */
   readonly fieldsIgnored: readonly string[];
   readonly rows: RowCounts;
   readonly warnings: readonly LogWarning[];

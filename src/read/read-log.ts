@@ -1,6 +1,8 @@
 import type { Readable } from "node:stream";
 import { UserError } from "../user-error.ts";
+import { errorOfLog } from "./log-errors.ts";
 import type { LogSummary } from "./log-summary.ts";
+import { shownNames } from "./name-list.ts";
 import type { OpenText } from "./open-text.ts";
 import { openText } from "./open-text.ts";
 import type { LogPath, ReadOptions } from "./read-options.ts";
@@ -25,7 +27,9 @@ export interface LogReading {
  * turns out to be damaged, cut or without a single row that can be read.
  */
 export async function openLog(path: LogPath, options: ReadOptions, stdin: Readable): Promise<LogReading> {
-  const text = await openText(path, stdin);
+  const text = await openText(path, stdin).catch((error: unknown) => {
+    throw errorOfLog(path, error);
+  });
   try {
     const log = recogniseLog(text.source.name, text.head, text.complete, options);
     const reader = new SessionReader(text, log, options);
@@ -34,7 +38,7 @@ export async function openLog(path: LogPath, options: ReadOptions, stdin: Readab
       summary = summaryOf(text, log, end, reader);
     };
     return {
-      sessions: readSessions(text, reader, keep),
+      sessions: readSessions(path, text, reader, keep),
       summary() {
         if (summary === null) throw new Error(`the summary of ${text.source.name} was asked for before its end`);
         return summary;
@@ -42,11 +46,12 @@ export async function openLog(path: LogPath, options: ReadOptions, stdin: Readab
     };
   } catch (error) {
     await text.source.close();
-    throw error;
+    throw errorOfLog(path, error);
   }
 }
 
 async function* readSessions(
+  path: LogPath,
   { source, chunks }: OpenText,
   reader: SessionReader,
   keep: (end: LogEnd) => void,
@@ -63,23 +68,27 @@ async function* readSessions(
     keep(end);
     const batch = reader.take();
     if (batch.length > 0) yield batch;
+  } catch (error) {
+    throw errorOfLog(path, error);
   } finally {
     await source.close();
   }
 }
 
-function summaryOf({ source, encoding }: OpenText, log: RecognisedLog, end: LogEnd, reader: SessionReader): LogSummary {
+function summaryOf(text: OpenText, log: RecognisedLog, end: LogEnd, reader: SessionReader): LogSummary {
+  const { source, encoding } = text;
   return {
     name: source.name,
     ...source.digest(),
+    contentSha256: text.contentSha256(),
     compressed: source.compressed,
     lines: end.lines,
     lineKinds: end.lineKinds,
     format: log.id,
     encoding: end.singleByte ? "windows-1252" : encoding,
     complete: end.complete,
-    fieldsRead: end.names.read,
-    fieldsIgnored: end.names.ignored,
+    fieldsRead: shownNames(end.names.read),
+    fieldsIgnored: shownNames(end.names.ignored),
     rows: end.rows,
     warnings: reader.warnings(),
   };

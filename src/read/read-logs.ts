@@ -1,6 +1,6 @@
-import { basename } from "node:path";
 import type { Readable } from "node:stream";
 import { UserError } from "../user-error.ts";
+import { logName } from "./log-errors.ts";
 import type { LogSummary } from "./log-summary.ts";
 import { openLog } from "./read-log.ts";
 import type { LogPath, ReadOptions } from "./read-options.ts";
@@ -68,9 +68,10 @@ async function* batches(
 }
 
 function check(log: LogSummary, { strict, windowed }: LogStandards, before: readonly LogSummary[]): void {
-  const twin = before.find(({ sha256 }) => sha256 === log.sha256);
+  const twin = before.find(({ contentSha256 }) => contentSha256 === log.contentSha256);
   if (twin !== undefined) {
-    throw new UserError(`${log.name}: holds the same bytes as ${twin.name}; give each log once`);
+    const same = twin.sha256 === log.sha256 ? "bytes" : "text, packed or encoded otherwise,";
+    throw new UserError(`${log.name}: holds the same ${same} as ${twin.name}; give each log once`);
   }
   const [rejected] = log.rows.rejectedRows;
   if (strict && rejected !== undefined) {
@@ -88,7 +89,7 @@ function check(log: LogSummary, { strict, windowed }: LogStandards, before: read
 
 /** File names without their folders, unless two logs would then have the same. */
 function distinctNames(paths: readonly LogPath[]): readonly string[] {
-  const short = paths.map((path) => (path.kind === "stdin" ? "-" : basename(path.path)));
+  const short = paths.map(logName);
   return paths.map((path, index) => {
     const name = short[index] ?? "";
     return path.kind === "stdin" || short.filter((other) => other === name).length === 1 ? name : path.path;

@@ -1,11 +1,16 @@
+import { nearestWord } from "../nearest-word.ts";
 import { UserError } from "../user-error.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
+import { contentOf } from "./content-names.ts";
+import { contentText } from "./content-text.ts";
+import { isAddressName, normaliseName } from "./field-names.ts";
 import { formats } from "./formats.ts";
 import type { FormatId } from "./formats.ts";
-import { recogniseJson } from "./json-layout.ts";
+import { recogniseJson, severalLists } from "./json-layout.ts";
 import { newJsonReader } from "./json-reader.ts";
+import { knownReport } from "./known-report.ts";
 import type { FieldColumns, LogFormat, LogShape, Names } from "./log-format.ts";
-import { listNames, quoteName } from "./name-list.ts";
+import { listNames, quoteName, shownName } from "./name-list.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { newTableReader } from "./record-reader.ts";
 import type { RowAccount } from "./row-account.ts";
@@ -33,8 +38,10 @@ export function recogniseLog(name: string, head: Buffer, complete: boolean, aske
   const usable: readonly LogFormat[] = formats.filter(
     (format) => asked.format === "auto" || format.id === asked.format,
   );
+  const content = contentText(head);
+  if (content !== null) throw new UserError(`${name}: no log of participants, but ${contentOf(content)}`);
   if (beginsAsJson(head)) {
-    const layout = layoutOf(name, recogniseJson(head, complete, usable, asked.map), asked);
+    const layout = layoutOf(name, head, recogniseJson(head, complete, usable, asked.map), asked);
     const { format, framing, names, columns } = layout;
     return {
       id: idOf(format),
@@ -45,7 +52,7 @@ export function recogniseLog(name: string, head: Buffer, complete: boolean, aske
       newReader: (cells, account, sink) => newJsonReader(layout, cells, account, sink, asked.meeting),
     };
   }
-  const layout = layoutOf(name, recogniseTable(head, usable, asked.map), asked);
+  const layout = layoutOf(name, head, recogniseTable(head, usable, asked.map), asked);
   const { format, names, columns } = layout;
   return {
     id: idOf(format),
@@ -68,42 +75,92 @@ function beginsAsJson(head: Buffer): boolean {
   return first === 0x7b || first === 0x5b;
 }
 
-function layoutOf<Layout>(name: string, recognition: LogRecognition<Layout>, asked: Asked): Layout {
-  if (recognition.kind === "recognised") return recognition.layout;
-  if (recognition.kind === "ambiguous") throw ambiguous(name, recognition);
-  if (recognition.kind === "no-address") {
-    throw new UserError(`${name}: ${misfit(asked)}; names seen: ${listNames(recognition.names)}`);
+function layoutOf<Layout>(name: string, head: Buffer, recognition: LogRecognition<Layout>, asked: Asked): Layout {
+  switch (recognition.kind) {
+    case "recognised":
+      return recognition.layout;
+    case "ambiguous":
+      throw ambiguous(name, recognition);
+    case "several-lists":
+      throw new UserError(`${name}: ${severalLists(recognition.lists)}`);
+    case "no-rows":
+      throw new UserError(
+        `${name}: holds no rows (${recognition.where} is empty or holds no objects); export the log again`,
+      );
+    case "no-address":
+      throw new UserError(`${name}: ${misfit(recognition.names, asked)}; names seen: ${listNames(recognition.names)}`);
+    case "not-a-log":
+      throw isText(head)
+        ? new UserError(`${name}: no log of participants, but ${recognition.found}; ${remedyFor(asked)}`)
+        : new UserError(`${name}: is not text; give an export of participants as CSV or JSON`);
+    default:
+      return recognition satisfies never;
   }
-  throw new UserError(`${name}: no log of participants, but ${recognition.found}; ${remedyFor(asked)}`);
+}
+
+/** Bytes in which it is looked for what no text holds. */
+const TEXT_BYTES = 4096;
+
+/** Whether a head is text in any encoding that keeps ASCII: a file of another kind holds control characters. */
+function isText(head: Buffer): boolean {
+  const sample = head.subarray(0, TEXT_BYTES);
+  if (sample.includes(0)) return false;
+  const controls = sample.filter((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b).length;
+  return controls * 50 <= sample.length;
 }
 
 function remedyFor({ map }: Asked): string {
   const mapped = Object.values(map);
   if (mapped.length > 0) return `--map asks for ${listNames(mapped)}`;
-  return "give an export of participants; where their addresses have a name of its own, say --map address=NAME";
+  return "give an export of participants; if the column of addresses has another name, say --map address=NAME";
 }
 
 /** Why a log with names in it cannot be read as was asked, and what to do. */
-function misfit({ format, map }: Asked): string {
+function misfit(names: Names, { format, map }: Asked): string {
   const mapped = Object.values(map);
   if (format !== "auto" && mapped.length > 0) {
     return `its names are not those of ${format} with --map; leave out --log-format`;
   }
   if (format !== "auto") return `its names are not those of ${format}; leave out --log-format, or name another one`;
-  if (mapped.length > 0) {
-    return `not all of ${listNames(mapped)}, which --map names, are in it together with an address; mend --map`;
+  if (mapped.length > 0) return mismapped(names, mapped);
+  const addresses = names.filter(isAddressName);
+  if (addresses.length > 0) {
+    return `addresses found in ${listNames(addresses)}, but no column for a name, id, time, meeting or role; say --map name=NAME`;
   }
-  return "none of its names is known to hold participants' addresses; if one does, say --map address=NAME";
+  return (
+    knownReport(names) ??
+    "none of its names is known to hold participants' addresses; if one does, say --map address=NAME"
+  );
+}
+
+function mismapped(names: Names, mapped: readonly string[]): string {
+  const keys = new Set(names.map(normaliseName));
+  for (const asked of mapped.filter((name) => !name.startsWith("#") && !keys.has(normaliseName(name)))) {
+    const near = nearestWord(
+      asked,
+      names.filter((name) => shownName(name) === name),
+    );
+    if (near !== null)
+      return `--map asks for ${quoteName(asked)}, which is not in it; did you mean ${quoteName(near)}?`;
+  }
+  return `not all of ${listNames(mapped)}, which --map names, are in it together with an address; mend --map`;
 }
 
 function ambiguous(name: string, found: Extract<LogRecognition<never>, { kind: "ambiguous" }>): UserError {
   const { field, names, all } = found;
   const [first = ""] = names;
-  // Columns of one name can be told apart by their position only.
+  // Columns of one name can be told apart by their position only, and so can those whose names no shell takes as text.
   const alike = names.some((other, index) => names.indexOf(other) !== index);
-  const choice = alike ? `#${all.indexOf(first) + 1}` : first.trim();
+  const isPlain = shownName(first) === first && /^[^"$`\\,=!\p{C}]+$/u.test(first.trim());
+  const choice = alike || !isPlain ? `#${all.indexOf(first) + 1}` : first.trim();
   return new UserError(
     `${name}: ${listNames(names)} could each be the ${field}; say which one, for example ` +
-      `--map ${field}=${quoteName(choice)}`,
+      `--map ${mapping(field, choice)}`,
   );
+}
+
+/** A mapping as it is typed in a shell. */
+function mapping(field: string, column: string): string {
+  const text = `${field}=${column}`;
+  return /^[\w=#-]+$/.test(text) ? text : `"${text}"`;
 }

@@ -19,7 +19,7 @@
 import type { CellDecoder } from "./cell-decoder.ts";
 import { normaliseName } from "./field-names.ts";
 import { afterLineEnd, CR, indexOfLineEnd, LF } from "./line-ends.ts";
-import type { Field, RawRow } from "./log-format.ts";
+import type { FieldColumns, RawRow } from "./log-format.ts";
 import type { LineKinds } from "./log-summary.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { RowReader, RowSink } from "./row-reader.ts";
@@ -51,6 +51,7 @@ export function newTableReader(layout: TableLayout, cells: CellDecoder, account:
 
 class TableReader implements RowReader {
   readonly #layout: TableLayout;
+  readonly #columns: FieldColumns;
   readonly #cells: CellDecoder;
   readonly #account: RowAccount;
   readonly #sink: RowSink;
@@ -89,6 +90,7 @@ class TableReader implements RowReader {
 
   constructor(layout: TableLayout, cells: CellDecoder, account: RowAccount, sink: RowSink) {
     this.#layout = layout;
+    this.#columns = layout.columns;
     this.#cells = cells;
     this.#account = account;
     this.#sink = sink;
@@ -272,23 +274,26 @@ class TableReader implements RowReader {
   }
 
   #row(): RawRow {
+    const columns = this.#columns;
     return {
-      address: this.#text("address"),
-      meeting: this.#text("meeting"),
-      person: this.#text("person"),
-      email: this.#text("email"),
-      name: this.#text("name"),
-      device: this.#text("device"),
-      role: this.#text("role"),
-      join: this.#text("join"),
-      leave: this.#text("leave"),
-      status: this.#text("status"),
+      address: this.#text(columns.address),
+      meeting: this.#text(columns.meeting),
+      person: this.#text(columns.person),
+      email: this.#text(columns.email),
+      name: this.#text(columns.name),
+      device: this.#text(columns.device),
+      role: this.#text(columns.role),
+      join: this.#text(columns.join),
+      leave: this.#text(columns.leave),
+      status: this.#text(columns.status),
     };
   }
 
-  #text(field: Field): string | null {
-    for (const column of this.#layout.columns[field] ?? []) {
-      const cell = this.#cell(column);
+  /** The first cell that is not empty. */
+  #text(columns: readonly number[] | undefined): string | null {
+    if (columns === undefined) return null;
+    for (let index = 0; index < columns.length; index += 1) {
+      const cell = this.#cell(columns[index] ?? 0);
       if (cell !== null) return cell;
     }
     return null;

@@ -26,7 +26,7 @@ export interface RowReader {
 /** What is known of a log from the names in its first bytes, before a single row is read. */
 export type LogRecognition<Layout> =
   | { readonly kind: "recognised"; readonly layout: Layout }
-  /** Names were found, but none that could hold an address. */
+  /** Names were found, but none that could hold an address, or nothing beside one that shows participants. */
   | { readonly kind: "no-address"; readonly names: readonly string[] }
   | {
       readonly kind: "ambiguous";
@@ -34,5 +34,9 @@ export type LogRecognition<Layout> =
       readonly names: readonly string[];
       readonly all: readonly string[];
     }
+  /** Several lists of one JSON log hold participants, and only one can be read. */
+  | { readonly kind: "several-lists"; readonly lists: readonly string[] }
+  /** The log is sound and has no rows; `where` says which list is empty. */
+  | { readonly kind: "no-rows"; readonly where: string }
   /** Nothing that looks like names at all; `found` says in a few words what there is instead, without values. */
   | { readonly kind: "not-a-log"; readonly found: string };

@@ -5,6 +5,7 @@ import { Clock } from "./instant.ts";
 import type { LineCounter } from "./line-counter.ts";
 import { newLineCounter } from "./line-counter.ts";
 import type { LineKinds, LogWarning } from "./log-summary.ts";
+import { missingColumns } from "./missing-columns.ts";
 import type { OpenText } from "./open-text.ts";
 import type { ReadOptions } from "./read-options.ts";
 import type { RecognisedLog } from "./recognise-log.ts";
@@ -34,6 +35,8 @@ export class SessionReader {
   readonly #lines: LineCounter = newLineCounter();
   readonly #clock: Clock;
   readonly #reader: RowReader;
+  /** What `missingColumns` has to say, once the names of the whole log are known or as long as they are not. */
+  readonly #missing: () => readonly LogWarning[];
   #sessions: Session[] = [];
   #end: LogEnd | null = null;
 
@@ -42,6 +45,7 @@ export class SessionReader {
     const zone = options.timeZone === null ? null : parseTimeZone(options.timeZone);
     this.#name = text.source.name;
     this.#clock = new Clock({ zone, order: options.dateOrder ?? surveyDates(text, log) });
+    this.#missing = () => missingColumns(log, this.#end?.names ?? null, options.map, this.#name);
     const maker = { format: log.format, meeting: options.meeting, clock: this.#clock, account: this.#account };
     this.#reader = log.newReader(this.#cells, this.#account, (row) => {
       const session = toSession(row, maker);
@@ -88,7 +92,8 @@ export class SessionReader {
       { kind: "times-unread", log, cells: this.#clock.unread },
       { kind: "day-month-order-unknown", log, cells: this.#clock.orderUnknown },
     ] as const;
-    const warnings: LogWarning[] = counted.filter(({ cells }) => cells > 0);
+    const warnings: LogWarning[] = [...this.#missing(), ...counted.filter(({ cells }) => cells > 0)];
+    if (this.#clock.backwards > 0) warnings.push({ kind: "leave-before-join", log, sessions: this.#clock.backwards });
     if (this.#end === null) return warnings;
     if (!this.#end.complete) warnings.unshift({ kind: "incomplete-page", log });
     if (this.#reader.endsOpen()) warnings.push({ kind: "last-line-has-no-end", log });

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { CellDecoder } from "./cell-decoder.ts";
+import { contentName, contentOf } from "./content-names.ts";
 import { isFieldName } from "./field-names.ts";
 import { afterLineEnd, indexOfLineEnd } from "./line-ends.ts";
 import type { FieldMap, LogFormat, Names, Recognition } from "./log-format.ts";
@@ -55,6 +56,8 @@ export function recogniseTable(
     .toSorted((a, b) => b.names.length - a.names.length);
   if (header === undefined) return unrecognised(block);
   const { recognition, names } = header;
+  const content = contentName(names, { hasAddress: true });
+  if (content !== null) return { kind: "not-a-log", found: contentOf(content) };
   if (recognition.kind === "ambiguous") {
     return { kind: "ambiguous", field: recognition.field, names: recognition.names, all: names };
   }
@@ -165,10 +168,16 @@ function layoutOf(block: Block, header: Header, columns: TableLayout["columns"])
 function unrecognised(block: Block): LogRecognition<never> {
   if (block.bytes.length === 0) return { kind: "not-a-log", found: "nothing, it is empty" };
   if (block.bytes.includes(0)) return { kind: "not-a-log", found: "binary data" };
-  const [best] = block.delimiters
-    .flatMap((delimiter) => plausibleHeaders([...rowsOf(block, delimiter)]))
-    .toSorted((a, b) => b.known - a.known);
-  if (best !== undefined) return { kind: "no-address", names: best.names.filter((name) => name !== "") };
+  const tables = block.delimiters.map((delimiter) => [...rowsOf(block, delimiter)]);
+  for (const { names } of tables.flat()) {
+    const isHeader = names.length > 1 && names.every(looksLikeName);
+    const content = isHeader ? contentName(names, { hasAddress: false }) : null;
+    if (content !== null) return { kind: "not-a-log", found: contentOf(content) };
+  }
+  const [known] = tables.flatMap(plausibleHeaders).toSorted((a, b) => b.known - a.known);
+  const best = known ?? tables.map(headerByRows).find((header) => header !== null);
+  if (best !== undefined && best !== null)
+    return { kind: "no-address", names: best.names.filter((name) => name !== "") };
   return { kind: "not-a-log", found: `text, and no row of column names in its first ${LINES_TRIED} lines` };
 }
 
@@ -180,6 +189,26 @@ function plausibleHeaders(rows: readonly Row[]): readonly { readonly names: Name
     return isPlausible ? [{ names, known }] : [];
   });
 }
+
+/**
+ * The first of rows of one width, where it holds nothing but names, and the others hold in at least two of its columns,
+ * or in one an address, what is none. A table without a header does not pass: its first row is like the others.
+ */
+function headerByRows(rows: readonly Row[]): Row | null {
+  for (const [index, header] of rows.entries()) {
+    const { names } = header;
+    const below = rows.slice(index + 1).filter((row) => row.names.length === names.length);
+    if (names.length < 2 || below.length === 0 || !names.every(looksLikeName)) continue;
+    const columns = names.flatMap((name, column) => (name.trim() === "" ? [] : [column]));
+    const cells = (column: number): Names => below.map((row) => row.names[column]?.trim() ?? "").filter(Boolean);
+    const filled = columns.map(cells).filter((column) => column.length > 0);
+    const valued = filled.filter((column) => column.every((cell) => !looksLikeName(cell) && /[\d@]/u.test(cell)));
+    return valued.length > 1 || valued.some((column) => column.every((cell) => address.test(cell))) ? header : null;
+  }
+  return null;
+}
+
+const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*(?::[\da-f]*){2,})$/iu;
 
 /** Names begin with a letter, are short, and hold no e-mail address and no long number. */
 function looksLikeName(cell: string): boolean {

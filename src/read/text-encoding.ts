@@ -11,6 +11,8 @@ export interface DecodedText {
   readonly encoding: Exclude<TextEncoding, "windows-1252">;
   /** To be taken once; without a byte order mark. */
   readonly chunks: ByteStream;
+  /** Whether these are the very bytes that were given. */
+  readonly isAsGiven: boolean;
 }
 
 /**
@@ -23,12 +25,15 @@ export async function decodeText(name: string, bytes: ByteStream): Promise<Decod
   if (startsWith(head, [0xff, 0xfe, 0, 0]) || startsWith(head, [0, 0, 0xfe, 0xff])) {
     throw new UserError(`${name}: is encoded in UTF-32; save it as UTF-8`);
   }
-  if (startsWith(head, [0xef, 0xbb, 0xbf])) return { encoding: "utf-8", chunks: skip(chunks, 3) };
-  if (startsWith(head, [0xff, 0xfe])) return { encoding: "utf-16le", chunks: reencode(skip(chunks, 2), "utf-16le") };
-  if (startsWith(head, [0xfe, 0xff])) return { encoding: "utf-16be", chunks: reencode(skip(chunks, 2), "utf-16be") };
+  if (startsWith(head, [0xef, 0xbb, 0xbf])) return { encoding: "utf-8", chunks: skip(chunks, 3), isAsGiven: false };
+  if (startsWith(head, [0xff, 0xfe])) return fromUtf16(skip(chunks, 2), "utf-16le");
+  if (startsWith(head, [0xfe, 0xff])) return fromUtf16(skip(chunks, 2), "utf-16be");
   const unmarked = unmarkedUtf16(head);
-  if (unmarked !== null) return { encoding: unmarked, chunks: reencode(chunks, unmarked) };
-  return { encoding: "utf-8", chunks };
+  return unmarked === null ? { encoding: "utf-8", chunks, isAsGiven: true } : fromUtf16(chunks, unmarked);
+}
+
+function fromUtf16(chunks: ByteStream, encoding: "utf-16le" | "utf-16be"): DecodedText {
+  return { encoding, chunks: reencode(chunks, encoding), isAsGiven: false };
 }
 
 function startsWith(head: Buffer, mark: readonly number[]): boolean {

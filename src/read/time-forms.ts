@@ -61,9 +61,22 @@ export function parseWrittenTime(cell: string): WrittenTime | null {
   return { date, time: ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds, offset };
 }
 
-/** Whether there is such a day. Meetings before 1970 are none: exports write 0001-01-01 and 1900-01-00 for "never". */
+/**
+ * Years of which a log can be. Exports write 0001-01-01, 1900-01-00, 1970-01-01 or 9999-12-31 for "never" and "not
+ * yet", and one of these would move a meeting's beginning or end. There is no clock to compare with, because the same
+ * log has to give the same report at any time; so the limits are wide.
+ */
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
+/** The first millisecond since 1970-01-01T00:00:00Z that is too late. */
+export const END_OF_TIMES = Date.UTC(LAST_YEAR + 1, 0, 1);
+
+/** Whether there is such a day, and of a year of which a log can be. */
 export function isDate(year: number, month: number, day: number): boolean {
-  return year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);
+  return (
+    year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month)
+  );
 }
 
 function daysOfMonth(year: number, month: number): number {

@@ -1,5 +1,6 @@
 import type { Clock } from "./instant.ts";
 import type { LogFormat, RawRow } from "./log-format.ts";
+import { stated, statedEmail, statedId, statedName } from "./nothing-words.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { ExclusionReason } from "./rows.ts";
 import type { Session } from "./session.ts";
@@ -16,7 +17,8 @@ export interface SessionMaker {
 /**
  * The session that a row states, or `null` where it is excluded; the row, which is open in the account, is closed
  * there. Nothing but blanks around them is taken from cells, so that ids keep their leading zeros; the address cell
- * is left as it is. A time that cannot be read costs the time, not the session.
+ * is left as it is. A time that cannot be read costs the time, not the session. A leave before the join is kept as it
+ * stands, and counted.
  */
 export function toSession(row: RawRow, maker: SessionMaker): Session | null {
   const { format, account } = maker;
@@ -27,30 +29,26 @@ export function toSession(row: RawRow, maker: SessionMaker): Session | null {
     return null;
   }
   account.session();
+  const join = instantOf(row.join, maker);
+  const leave = instantOf(row.leave, maker);
+  if (join !== null && leave !== null && leave < join) maker.clock.backwards += 1;
   return {
     meeting: meeting ?? maker.meeting,
-    person: stated(row.person),
-    email: stated(row.email),
-    name: stated(row.name),
+    person: statedId(row.person),
+    email: statedEmail(row.email),
+    name: statedName(row.name),
     device: stated(row.device),
     role: stated(row.role)?.toLowerCase() ?? null,
     address: row.address,
     hidden: format.hidden(row),
-    join: instantOf(row.join, maker),
-    leave: instantOf(row.leave, maker),
+    join,
+    leave,
   };
 }
 
 function exclusionOf(row: RawRow, meeting: string | null, maker: SessionMaker): ExclusionReason | null {
   if (maker.meeting !== null && meeting !== null && meeting !== maker.meeting) return "other-meeting";
   return maker.format.excluded(row);
-}
-
-/** A cell's text without the blanks around it; `null` where it says in one of the usual ways that there is none. */
-function stated(cell: string | null): string | null {
-  if (cell === null) return null;
-  const text = cell.trim();
-  return text === "" || text === "-" || text === "--" || text === "N/A" || text === "n/a" ? null : text;
 }
 
 function instantOf(cell: string | null, { clock, account }: SessionMaker): number | null {

@@ -54,9 +54,9 @@ export function buildReport(findings: Findings): Report {
     warnings: warningEntries([
       ...findings.inputs.flatMap(({ warnings }) => warnings),
       ...rejections(findings.inputs),
-      ...neighbourWarnings(all, databases.length),
+      ...neighbourWarnings(all, databases),
       ...databaseWarnings(locator.anonymizers.length > 0, databases),
-      ...countWarnings(all.meeting, count),
+      ...countWarnings(all.meeting, count, findings.inputs),
     ]),
     limits,
   };
@@ -134,16 +134,24 @@ function rejections(inputs: readonly LogSummary[]): readonly Warning[] {
 }
 
 /** Questions about CN are the fragile ones where many people are in Hong Kong or Singapore. */
-function neighbourWarnings({ meeting, policies }: Judgement, databases: number): readonly Warning[] {
-  if (databases > 1 || !policies.some(({ policy }) => policy.scopeCodes.includes("CN"))) return [];
+function neighbourWarnings({ meeting, policies }: Judgement, databases: readonly DatabaseEntry[]): readonly Warning[] {
+  if (sourceCount(databases) > 1 || !policies.some(({ policy }) => policy.scopeCodes.includes("CN"))) return [];
   const participants = bounds(meeting.places, ["HK", "SG"]).possible - bounds(meeting.places, []).possible;
   return participants === 0 ? [] : [{ kind: "hong-kong-singapore", participants }];
+}
+
+/**
+ * Files of one maker and build, such as its IPv4 and IPv6 halves, are one source: they cannot disagree. The first word
+ * of a type stands for the maker.
+ */
+function sourceCount(databases: readonly DatabaseEntry[]): number {
+  return new Set(databases.map(({ type, built, sha256 }) => `${/^\w*/.exec(type)?.[0] ?? ""} ${built ?? sha256}`)).size;
 }
 
 function databaseWarnings(anonymizersKnown: boolean, databases: readonly DatabaseEntry[]): readonly Warning[] {
   const warnings: Warning[] = [];
   if (!anonymizersKnown) warnings.push({ kind: "vpn-not-assessed" });
-  if (databases.length === 1) warnings.push({ kind: "single-database" });
+  if (sourceCount(databases) === 1) warnings.push({ kind: "single-database" });
   for (const { name: database, ageDays: days, age: level } of databases) {
     if (days === null) warnings.push({ kind: "database-age-unknown", database });
     else if (level !== "ok") {
@@ -153,7 +161,11 @@ function databaseWarnings(anonymizersKnown: boolean, databases: readonly Databas
   return warnings;
 }
 
-function countWarnings(all: CountedMeeting, { window }: CountOptions): readonly Warning[] {
+function countWarnings(
+  all: CountedMeeting,
+  { window }: CountOptions,
+  inputs: readonly LogSummary[],
+): readonly Warning[] {
   const { participants, evidence, identities, untimed, open } = all;
   const warnings: Warning[] = [];
   if (window !== null) {
@@ -165,7 +177,11 @@ function countWarnings(all: CountedMeeting, { window }: CountOptions): readonly 
   }
   const dialIn = evidence.unlocated["dial-in"] ?? 0;
   if (dialIn > 0) warnings.push({ kind: "dial-in", participants: dialIn });
-  if (untimed > 0) warnings.push({ kind: "sessions-without-time", sessions: untimed, clipped: window !== null });
+  const causes = new Set(inputs.flatMap((input) => input.warnings.map(({ kind }) => kind)));
+  const named = causes.has("day-month-order-unknown") || causes.has("no-times");
+  // Where times are unread for one cause, that cause has been named.
+  if (untimed > 0 && !named)
+    warnings.push({ kind: "sessions-without-time", sessions: untimed, clipped: window !== null });
   if (open > 0) warnings.push({ kind: "sessions-without-leave", sessions: open });
   return warnings;
 }

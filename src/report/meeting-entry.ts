@@ -1,6 +1,5 @@
 import type { CountedMeeting } from "../count/count.ts";
 import { bounds, shareOf, type Unit } from "../count/measure.ts";
-import { ownPeak } from "../count/peak.ts";
 import { countryName } from "../jurisdiction/countries.ts";
 import { countryOf, type Jurisdiction } from "../jurisdiction/jurisdiction.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
@@ -83,7 +82,7 @@ function shareEntry(meeting: CountedMeeting, unit: Unit, { name, codes }: Jurisd
     certain: inside.certain / scale,
     possible: inside.possible / scale,
     share: shareOf(inside, meeting.measure.total),
-    ownPeak: unit === "peak" ? ownPeak(meeting.spells(), codes) : null,
+    ownPeak: unit === "peak" ? meeting.peakInside(codes) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Participant } from "../count/participant.ts";
 import { constraintResult } from "../judge/decide.ts";
 import type { Decision, DecisionKind } from "../judge/decision.ts";
 import type { PolicyJudgement } from "../judge/judge-meeting.ts";
+import type { Rule } from "../judge/policy.ts";
 import type { ConstraintEntry, DecisionEntry, PolicyEntry } from "./report.ts";
 
 /** What decisions are explained with: names of the databases by position, and whether identities are shown. */
@@ -33,12 +34,21 @@ export function policyEntry(
     sha256: policy.sha256,
     demandedBy: policy.demandedBy,
     scope: policy.scope.map(({ name }) => name),
+    rules: policy.rules.map(ruleEntry),
     block: count("block"),
     review: count("review"),
     allow: count("allow"),
     decisions: decisions.map((decision) => decisionEntry(decision, naming)),
     constraints,
   };
+}
+
+function ruleEntry({ id, effect, selector, because }: Rule): PolicyEntry["rules"][number] {
+  const names =
+    selector.kind === "places"
+      ? selector.jurisdictions.map(({ name }) => name)
+      : selector.roles.map((role) => `role:${role}`);
+  return { id, effect, names, because };
 }
 
 function decisionEntry({ participant, decision, reason, rules }: Decision, naming: DecisionNaming): DecisionEntry {

@@ -138,6 +138,14 @@ export interface PolicyEntry {
   readonly sha256: string;
   readonly demandedBy: string;
   readonly scope: readonly string[];
+  /** In the file's order. */
+  readonly rules: readonly {
+    readonly id: string;
+    readonly effect: DecisionKind;
+    /** Jurisdictions as written, or roles as "role:host". */
+    readonly names: readonly string[];
+    readonly because: string | null;
+  }[];
   readonly block: number;
   readonly review: number;
   readonly allow: number;

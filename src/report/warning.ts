@@ -1,4 +1,5 @@
 import type { LogWarning } from "../read/log-summary.ts";
+import { listNames } from "../read/name-list.ts";
 import type { DatabaseAgeLevel } from "../judge/database-age.ts";
 import type { WarningEntry } from "./report.ts";
 
@@ -79,17 +80,29 @@ const words: Words = {
     message: `${participants} ${plural(participants, "participant")} dialled in (telephone, H.323, SIP) and cannot be located`,
     advice: "they count as possible in every jurisdiction",
   }),
+  "no-identity": ({ log, names }) => ({
+    message: `no column of names, ids or e-mails is recognised in ${log}${notRead(names)}: every row counts as another participant`,
+    advice: "if there is one, say --map name=NAME, person=NAME or email=NAME",
+  }),
+  "no-times": ({ log, names }) => ({
+    message: `no column of times is recognised in ${log}${notRead(names)}`,
+    advice: "if there is one, say --map join=NAME,leave=NAME",
+  }),
   "times-without-zone": ({ log, cells }) => ({
-    message: `${cells} ${plural(cells, "time")} in ${log} ${plural(cells, "carries", "carry")} no zone and ${plural(cells, "was", "were")} read as UTC`,
+    message: `${cells} time ${plural(cells, "cell")} in ${log} ${plural(cells, "carries", "carry")} no zone and ${plural(cells, "was", "were")} read as UTC`,
     advice: "give --time-zone; shares of participants do not depend on it",
   }),
   "times-unread": ({ log, cells }) => ({
-    message: `${cells} ${plural(cells, "time")} in ${log} could not be read; nobody was dropped for it`,
+    message: `${cells} time ${plural(cells, "cell")} in ${log} could not be read; nobody was dropped for it`,
     advice: "presence in minutes and at the peak leaves these sessions out",
   }),
   "day-month-order-unknown": ({ log, cells }) => ({
-    message: `${cells} ${plural(cells, "time")} in ${log} could be day-first or month-first and ${plural(cells, "was", "were")} not read`,
+    message: `${cells} time ${plural(cells, "cell")} in ${log} could be day-first or month-first and ${plural(cells, "was", "were")} not read`,
     advice: "give --date-order",
+  }),
+  "leave-before-join": ({ log, sessions }) => ({
+    message: `${sessions} ${plural(sessions, "session")} in ${log} ${plural(sessions, "ends", "end")} before ${plural(sessions, "it begins", "they begin")}`,
+    advice: "check the export's times, and --date-order",
   }),
   "sessions-without-time": ({ sessions, clipped }) => ({
     message: `${sessions} ${plural(sessions, "session")} ${plural(sessions, "has", "have")} no time${clipped ? " and could not be clipped to the window: their participants are counted" : "; where a participant moved, sessions are compared instead of minutes"}`,
@@ -123,6 +136,10 @@ export function warningEntries(warnings: readonly Warning[]): readonly WarningEn
 function inWords<Kind extends WarningKind>(warning: Extract<Warning, { kind: Kind }>): Omit<WarningEntry, "code"> {
   const say: (warning: Extract<Warning, { kind: Kind }>) => Omit<WarningEntry, "code"> = words[warning.kind];
   return say(warning);
+}
+
+function notRead(names: readonly string[]): string {
+  return names.length === 0 ? "" : ` (not read: ${listNames(names)})`;
 }
 
 function plural(count: number, one: string, many = `${one}s`): string {

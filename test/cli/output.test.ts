@@ -78,6 +78,35 @@ describe("-o", () => {
   });
 });
 
+describe("standard input", () => {
+  it("is not overwritten by -o", async () => {
+    const path = join(folder, "log.json");
+    writeFileSync(path, readFileSync(log));
+    const ran = promisify(execFile)("bash", ["-c", `"${process.execPath}" "${bin}" - -o "${path}" < "${path}"`]);
+    await expect(ran).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("is an input of this run") });
+    expect(readFileSync(path)).toEqual(readFileSync(log));
+  });
+});
+
+describe("standard error", () => {
+  it.each([[["--fo\u001b[31mo"]], [["--of", "\u001b[31m"]], [["no\u202esuch.csv"]], [["-o", "a.\u001b[2J"]]])(
+    "makes visible what was typed: %j",
+    async (args) => {
+      const { stderr, status } = await run([log, ...args]);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/\\u001b|\\u202e/);
+      expect(stderr.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
+    },
+  );
+});
+
+describe("--reveal", () => {
+  it("is refused where there is nothing to reveal", async () => {
+    const { stderr, status } = await run([log, "--reveal"]);
+    expect({ stderr, status }).toEqual({ stderr: expect.stringContaining("there is no --policy"), status: 1 });
+  });
+});
+
 describe("standard output", () => {
   const ran = (command: string) =>
     new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve) => {
@@ -128,6 +157,17 @@ describe("--check", () => {
     expect((await run(args)).status).toBe(0);
   });
 
+  it.each([
+    ["no policy", []],
+    ["no policy with a constraint", ["-p", "without.yaml"]],
+  ])("is refused where there is %s: nothing would be checked", async (_, args) => {
+    writeFileSync(join(folder, "without.yaml"), "name: w\ndemand: {by: CN}\nrules: [{id: m, block: [CN]}]\n");
+    const paths = args.map((arg) => (arg === "-p" ? arg : join(folder, arg)));
+    const { stdout, stderr, status } = await run([log, "--check", ...paths]);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
+    expect(stderr).toContain("--check: no policy has constraints");
+  });
+
   it("cannot be violated by a policy's own blocks, which the scope confines: at worst it is undetermined", async () => {
     const path = join(folder, "v.yaml");
     writeFileSync(
@@ -143,7 +183,6 @@ describe("--check", () => {
     [["satisfied", "satisfied"], 0],
     [["satisfied", "undetermined"], 4],
     [["undetermined", "violated"], 2],
-    [[], 0],
   ] as const)("of results %j is status %i", async (results, status) => {
     const { stdout } = await run([log, "--json", "-q"]);
     const report: Report = JSON.parse(stdout);
@@ -165,6 +204,7 @@ describe("--check", () => {
               review: 0,
               allow: 0,
               decisions: [],
+              rules: [],
               constraints,
             },
           ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bounds, MeasureSum, shareOf } from "../../src/count/measure.ts";
-import { ownPeak } from "../../src/count/peak.ts";
+import { peaksOf } from "../../src/count/peak.ts";
 import { spells } from "../../src/count/spells.ts";
 import type { Visit } from "../../src/count/visit.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
@@ -103,7 +103,7 @@ describe("peak", () => {
       at: expected.peakAt,
     });
     expect(bounds(measure, ["CN"])).toEqual({ certain: expected.jAtPeakLower, possible: expected.jAtPeakUpper });
-    expect(ownPeak(everySpell(input.segments, true), ["CN"])).toEqual({
+    expect(peaksOf(everySpell(input.segments, true)).inside(["CN"])).toEqual({
       certain: expected.peakJLower,
       possible: expected.peakJUpper,
     });

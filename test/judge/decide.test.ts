@@ -3,38 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Participant } from "../../src/count/participant.ts";
 import { compareDecisions } from "../../src/judge/compare-decisions.ts";
 import { blockedOutsideScope, constraintResult, decide } from "../../src/judge/decide.ts";
-import { type DecisionKind, decisionKinds } from "../../src/judge/decision.ts";
-import type { Policy, Rule } from "../../src/judge/policy.ts";
+import { type Decision, decisionKinds } from "../../src/judge/decision.ts";
+import type { Policy } from "../../src/judge/policy.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
+import { placesRule, policy, rolesRule } from "../support/policies.ts";
 import vectors from "../vectors/decide.json" with { type: "json" };
-
-function placesRule(id: string, effect: DecisionKind, codes: readonly string[]): Rule {
-  const jurisdictions = codes.map((code) => ({ name: code, codes: [code] }));
-  return { id, effect, selector: { kind: "places", jurisdictions, codes }, because: null };
-}
-
-function rolesRule(id: string, effect: DecisionKind, roles: readonly string[]): Rule {
-  return { id, effect, selector: { kind: "roles", roles }, because: null };
-}
-
-function policy(given: Partial<Policy>): Policy {
-  const scopeCodes = given.scopeCodes ?? ["CN", "MO"];
-  return {
-    name: "test",
-    sha256: "",
-    demandedBy: "CN",
-    scope: scopeCodes.map((code) => ({ name: code, codes: [code] })),
-    scopeCodes,
-    rules: [],
-    unlocated: "allow",
-    anonymized: "allow",
-    conflicting: "review",
-    otherwise: "allow",
-    window: null,
-    affectedOutsideScope: null,
-    ...given,
-  };
-}
 
 function participant(candidates: Candidates, given: Partial<Participant> = {}): Participant {
   return {
@@ -78,10 +51,10 @@ describe("decide", () => {
       roles: given.role === undefined ? [] : [given.role],
       ...(given.kind === "anonymised" ? { standing: { kind: "anonymized" } as const } : {}),
     });
-    const window = given.outsideWindow === true ? { from: 100, to: 200 } : null;
+    const present = given.outsideWindow === true ? null : someone;
     const [reason = "", ids = ""] = expected.reason.split(":");
     for (const rules of orders(demoRules)) {
-      const made = decide(policy({ rules, window }), someone);
+      const made = decide(policy({ rules, window: { from: 0, to: 100 } }), present);
       expect(made.decision).toBe(expected.decision);
       expect(made.reason).toBe(reasons[reason] ?? reason);
       if (ids !== "") expect(made.rules).toEqual(ids.split(","));
@@ -89,23 +62,27 @@ describe("decide", () => {
   });
 
   it.each([
-    ["there in the window", { intervals: [90, 110] }, "block", "rule"],
-    ["there before it", { intervals: [0, 100] }, "allow", "outside-window"],
-    ["there at a time that is not known", { intervals: [], timed: false }, "review", "time-unknown"],
-    [
-      "known to have been there, and once more at an unknown time",
-      { intervals: [150, 160], timed: false },
-      "block",
-      "rule",
-    ],
-  ] as const)("with a window: %s", (_, given, decision, reason) => {
-    const windowed = policy({ rules: demoRules, window: { from: 100, to: 200 } });
-    expect(decide(windowed, participant(["CN"], given))).toMatchObject({ decision, reason });
+    ["all known to be in the window", true, { from: 100, to: 200 }, "block", "rule"],
+    ["some of them at an unknown time", false, { from: 100, to: 200 }, "review", "time-unknown"],
+    ["some of them at an unknown time, and no window", false, null, "block", "rule"],
+  ] as const)("with sessions %s", (_, timed, window, decision, reason) => {
+    const one = policy({ rules: demoRules, window });
+    expect(decide(one, participant(["CN"], { timed }))).toMatchObject({ decision, reason, rules: ["b1"] });
   });
 
-  it("blocks nobody for a time that is not known, even when conflicts are blocked", () => {
-    const strict = policy({ rules: demoRules, conflicting: "block", window: { from: 100, to: 200 } });
-    expect(decide(strict, participant(["CN"], { intervals: [], timed: false }))).toMatchObject({ decision: "review" });
+  it("blocks nobody for a time that is not known, whatever would block them", () => {
+    const strict = policy({
+      rules: demoRules,
+      conflicting: "block",
+      unlocated: "block",
+      window: { from: 100, to: 200 },
+    });
+    for (const candidates of [["CN"], ["CN", "HK"], "*"] as const) {
+      expect(decide(strict, participant(candidates, { timed: false }))).toMatchObject({
+        decision: "review",
+        reason: "time-unknown",
+      });
+    }
   });
 
   it("does not let a rule about a place name somebody who could be anywhere", () => {
@@ -148,12 +125,16 @@ describe("decide", () => {
   });
 });
 
+function decisionOn(one: Policy, someone: Participant): Decision {
+  return { participant: someone, ...decide(one, someone) };
+}
+
 describe("a constraint on people outside the scope", () => {
   const decided = (policyGiven: Partial<Policy>, candidates: readonly Candidates[]) => {
     const one = policy(policyGiven);
     return blockedOutsideScope(
       one,
-      candidates.map((set) => decide(one, participant(set))),
+      candidates.map((set) => decisionOn(one, participant(set))),
     );
   };
 
@@ -187,8 +168,8 @@ describe("comparing policies", () => {
       participant("*", { ordinal: 2 }),
       participant(["US"], { ordinal: 3 }),
     ];
-    const open = people.map((one) => decide(policy({ rules: demoRules }), one));
-    const closed = people.map((one) => decide(policy({ rules: demoRules, unlocated: "block" }), one));
+    const open = people.map((one) => decisionOn(policy({ rules: demoRules }), one));
+    const closed = people.map((one) => decisionOn(policy({ rules: demoRules, unlocated: "block" }), one));
     expect(compareDecisions(open, closed)).toEqual([{ ordinal: 2, from: "allow", to: "block" }]);
     expect(compareDecisions(closed, open)).toEqual([{ ordinal: 2, from: "block", to: "allow" }]);
     expect(() => compareDecisions(open, closed.toReversed())).toThrow("different participants");

@@ -89,6 +89,17 @@ describe("a policy file", () => {
     expect(policy?.scopeCodes).toEqual(["CN", "MO"]);
   });
 
+  it("may build groups from groups, of its own and dated ones", async () => {
+    const groups = "groups:\n  all: [union, CN, HK]\n  union: [EU, CN]\n";
+    const text = `name: p\ndemand: {by: BE, scope: [all]}\n${groups}rules: [{id: e, block: [union]}]\n`;
+    const window = "window: {from: 2020-01-15T00:00:00Z, to: 2020-01-16T00:00:00Z}\n";
+    const now = await load(text);
+    expect(now?.scopeCodes).toEqual(expect.arrayContaining(["AX", "CN", "DE", "HK"]));
+    expect(now?.scopeCodes).not.toContain("GB");
+    expect(now?.rules[0]?.selector).toMatchObject({ codes: expect.not.arrayContaining(["HK"]) });
+    expect((await load(text + window))?.scopeCodes).toEqual(expect.arrayContaining(["GB", "GI"]));
+  });
+
   it("may name subdivisions when a database has them", async () => {
     const text = "name: p\ndemand: {by: US}\nrules: [{id: c, block: [US-CA]}]\n";
     await expect(load(text, "policy.yaml", [{ subdivisions: true }])).resolves.toMatchObject({ scopeCodes: ["US"] });
@@ -163,12 +174,72 @@ describe("a policy file that is wrong is refused with place and remedy", () => {
     ["a directive", `%YAML 1.1\n---\n${base}rules: []\n`, "policy.yaml:1:1: directives (%...) are not accepted"],
     ["an anchor", `${base}rules: &r []\n`, "anchors (&name) are not accepted"],
     ["an alias", `name: &n p\ndemand: {by: CN}\nrules: *n\n`, "are not accepted"],
-    ["a tag", `${base}rules: !!set []\n`, "policy.yaml:3:8: "],
+    ["a tag", `${base}rules: !list []\n`, "policy.yaml:3:14: tags (!name) are not accepted"],
+    [
+      "a tag of the standard",
+      "name: p\ndemand: {by: !!str CN}\nrules: []\n",
+      "policy.yaml:2:20: tags (!name) are not accepted",
+    ],
+    ["a tag without a name", "name: ! p\ndemand: {by: CN}\nrules: []\n", "tags (!name) are not accepted"],
+    ["a tag on the whole", `!!map\n${base}rules: []\n`, "tags (!name) are not accepted"],
+    ["a tag on a key", `!!str name: p\ndemand: {by: CN}\nrules: []\n`, "tags (!name) are not accepted"],
+    ["20,000 brackets", `${base}rules: ${"[".repeat(20_000)}\n`, "policy.yaml: nested too deeply"],
+    ["20,000 lists in lists", `${base}rules:\n  ${"- ".repeat(20_000)}m\n`, "policy.yaml: nested too deeply"],
+    [
+      "a hundred brackets",
+      `${base}rules: ${"[".repeat(100)}${"]".repeat(100)}\n`,
+      "policy.yaml:3:70: nested too deeply",
+    ],
     ["a repeated key", `${base}rules: []\nname: q\n`, "policy.yaml:4:1: not valid YAML: map keys must be unique"],
     ["two documents", `${base}rules: []\n---\nname: q\n`, "not valid YAML"],
     ["bad YAML", "name: [\n", "not valid YAML"],
     ["a list", "- name\n", "policy.yaml:1:1: the file: "],
-    ["nothing", "", "the file: "],
+    ["nothing", "", "policy.yaml:1:1: the file is empty"],
+    ["nothing but a comment", "# to do\n", "the file is empty"],
+    ["a mistyped key, which is then missing too", `${base}rulez: []\n`, 'unknown key "rulez"; did you mean "rules"?'],
+    [
+      "a mistyped key in a selector",
+      `${base}rules:\n  - {id: h, allow: {rol: host}}\n`,
+      'policy.yaml:4:21: unknown key "rol"; did you mean "role"?',
+    ],
+    ["a key that is missing", "demand: {by: CN}\nrules: []\n", "policy.yaml:1:1: name: is missing"],
+    ["a key within a key that is missing", "name: p\ndemand: {scope: [CN]}\nrules: []\n", "demand.by: is missing"],
+    ["a time that is missing", `${base}rules: []\nwindow: {to: 2026-06-05T00:00:00Z}\n`, "window.from: is missing"],
+    ["a key without a value", `${base}rules:\n`, "rules: has no value"],
+    ["rules that are no list", `${base}rules: {id: m}\n`, "policy.yaml:3:8: rules: must be a list"],
+    ["places that are no list", `${base}rules: [{id: m, block: CN}]\n`, "rules.0.block: must be a list"],
+    ["a demand that is a word", "name: p\ndemand: CN\nrules: []\n", "demand: must be keys with values"],
+    ["a name that is a number", "name: 4\ndemand: {by: CN}\nrules: []\n", "name: must be a text; put it in quotation"],
+    ["a reason that is empty", `${base}rules: [{id: m, block: [CN], because: ""}]\n`, "because: must not be empty"],
+    ["half a person", `${base}rules: []\nconstraints: {affected-outside-scope: 0.5}\n`, "must be a whole number"],
+    ["fewer than nobody", `${base}rules: []\nconstraints: {affected-outside-scope: -1}\n`, "must be at least 0"],
+    ["a word of several", `${base}rules: []\nunlocated: x\n`, "must be one of block, review, allow"],
+    [
+      "a built-in group made to mean something else",
+      `${base}groups: {mainland-china: [CN, HK]}\nrules: []\n`,
+      'policy.yaml:3:10: "mainland-china" is a built-in group; give this one another name',
+    ],
+    ["one in lower case", `${base}groups: {eu: [CN]}\nrules: []\n`, '"EU" is a built-in group'],
+    ["one in capitals", `${base}groups: {EEA: [CN]}\nrules: []\n`, '"EEA" is a built-in group'],
+    ["a group named as a country", `${base}groups: {us: [CN]}\nrules: []\n`, '"us", which looks like a code'],
+    ["a group named as a subdivision", `${base}groups: {us-ca: [CN]}\nrules: []\n`, '"us-ca", which looks like a code'],
+    ["a group named in capitals", `${base}groups: {Mine: [CN]}\nrules: []\n`, "lower-case words joined by hyphens"],
+    [
+      "a member that is unknown, of a group that another names",
+      `${base}groups:\n  outer: [CN, inner]\n  inner: [CN, HQ]\nrules: []\n`,
+      'policy.yaml:5:15: "HQ" is not a jurisdiction',
+    ],
+    [
+      "groups that contain each other",
+      `${base}groups:\n  one: [CN, two]\n  two: [HK, one]\nrules: []\n`,
+      "policy.yaml:5:13: a group cannot contain itself (one > two > one)",
+    ],
+    [
+      "a part of mainland China",
+      `${base}rules: [{id: m, block: [CN-BJ]}]\n`,
+      'policy.yaml:3:25: "CN-BJ": mainland China is not told apart any further; did you mean "CN"?',
+    ],
+    ["Hong Kong as a part of it", `${base}rules: [{id: m, review: [CN-91]}]\n`, 'did you mean "HK"?'],
     ["too much", `# ${"x".repeat(300_000)}\n`, "larger than 256 KiB"],
     ["a hostile key", `${base}rules: []\n__proto__: {default: block}\n`, 'unknown key "__proto__"'],
   ])("%s", async (_, text, expected) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { countryCodes, countryName, isCountryCode } from "../../src/jurisdiction/countries.ts";
 import { builtInGroup, type BuiltInGroup } from "../../src/jurisdiction/groups.ts";
 import { isDay, isInside, mayBeInside, resolveJurisdiction } from "../../src/jurisdiction/jurisdiction.ts";
+import { expandGroups, groupNameProblem } from "../../src/jurisdiction/own-groups.ts";
 import vectors from "../vectors/group-size.json" with { type: "json" };
 
 describe("built-in groups", () => {
@@ -76,8 +77,17 @@ describe("resolveJurisdiction", () => {
 
   it.each([
     ["UK", "GB"],
+    ["UA-43", "UA"],
     ["CN-HK", "HK"],
     ["CN-TW", "TW"],
+    ["CN-91", "HK"],
+    ["CN-92", "MO"],
+    ["CN-71", "TW"],
+    ["CN-BJ", "CN"],
+    ["CN-11", "CN"],
+    ["EU@2020-01-15@x", null],
+    ["EU@2020-01-15@2021-01-15", null],
+    ["EU@", null],
     ["mainland-chin", "mainland-china"],
     ["neighbors", "neighbours"],
     ["XX", null],
@@ -94,6 +104,73 @@ describe("resolveJurisdiction", () => {
     expect(resolveJurisdiction("EU", {}, "2019-06-04")).toMatchObject({ codes: expect.arrayContaining(["GB"]) });
     expect(resolveJurisdiction("EU", {}, "2026-06-04")).not.toMatchObject({ codes: expect.arrayContaining(["GB"]) });
     expect(resolveJurisdiction("EU@2020-13-01", {}, null)).toHaveProperty("problem");
+  });
+});
+
+describe("groups of a file", () => {
+  it.each([
+    ["codes", { mine: ["HK", "CN", "HK"] }, { mine: ["CN", "HK"] }],
+    ["a subdivision", { mine: ["US-CA"] }, { mine: ["US-CA"] }],
+    [
+      "each other, in any order",
+      { far: ["mid", "MO"], mid: ["near"], near: ["HK"] },
+      { far: ["HK", "MO"], mid: ["HK"] },
+    ],
+    ["one twice", { a1: ["a2", "a3"], a2: ["a3"], a3: ["HK"] }, { a1: ["HK"] }],
+    [
+      "a dated group",
+      { mine: ["EU@1958-01-01"] },
+      { mine: ["BE", "DE", "FR", "GF", "GP", "IT", "LU", "MF", "MQ", "NL", "RE", "YT"] },
+    ],
+  ] as const)("may hold %s", (_, written, groups) => {
+    expect(expandGroups(written, null)).toMatchObject({ groups });
+  });
+
+  it("hold dated groups as of the day", () => {
+    const mine = { mine: ["EU"] };
+    expect(expandGroups(mine, "2020-01-31")).toMatchObject({ groups: { mine: expect.arrayContaining(["GB"]) } });
+    expect(expandGroups(mine, "2020-02-01")).toMatchObject({ groups: { mine: expect.not.arrayContaining(["GB"]) } });
+  });
+
+  it.each([
+    ["itself", { one: ["CN", "one"] }, { group: "one", member: 1, problem: expect.stringContaining("(one > one)") }],
+    [
+      "a circle further in",
+      { out: ["one"], one: ["two"], two: ["one"] },
+      { group: "two", member: 0, problem: expect.stringContaining("(one > two > one)") },
+    ],
+    ["what is unknown", { one: ["CN", "HQ"] }, { group: "one", member: 1 }],
+    ["a mistyped group", { one: ["tow"], two: ["CN"] }, { group: "one", member: 0, suggestion: "two" }],
+  ] as const)("may not hold %s", (_, written, unknown) => {
+    expect(expandGroups(written, null)).toMatchObject({ unknown });
+  });
+
+  it("may not be nested without end", () => {
+    const chain = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`g${index}`, [`g${index + 1}`]]));
+    expect(expandGroups({ ...chain, g20000: ["CN"] }, null)).toMatchObject({
+      unknown: { problem: expect.stringContaining("nested too deeply") },
+    });
+  });
+
+  it.each([
+    "mainland-china",
+    "Mainland-China",
+    "eu",
+    "EEA",
+    "cn",
+    "uk",
+    "zz",
+    "us-ca",
+    "Mine",
+    "my group",
+    "",
+    "EU@2020-01-15",
+  ])("may not be named %j", (name) => {
+    expect(groupNameProblem(name)).not.toBeNull();
+  });
+
+  it.each(["mine", "mainland-china-2", "eu-2020", "at-risk"])("may be named %j", (name) => {
+    expect(groupNameProblem(name)).toBeNull();
   });
 });
 

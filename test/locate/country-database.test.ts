@@ -20,7 +20,7 @@ function write(entries: readonly (readonly [string, MmdbValue])[], type = "Test-
 
 describe("openCountryDatabase", () => {
   it("knows the bundled database by its SHA-256", async () => {
-    const { info, ask } = await openCountryDatabase(bundledDatabasePath(), 0);
+    const { info, ask } = await openCountryDatabase(bundledDatabasePath(), 0, "networks");
     expect(info).toEqual({
       name: "dbip-country.mmdb",
       type: "country ipvAll",
@@ -36,7 +36,7 @@ describe("openCountryDatabase", () => {
   });
 
   it("says what another database is, from its metadata and bytes", async () => {
-    const { info } = await openCountryDatabase(write([["1.0.0.0/8", { country: { iso_code: "NO" } }]]), 0);
+    const { info } = await openCountryDatabase(write([["1.0.0.0/8", { country: { iso_code: "NO" } }]]), 0, "networks");
     expect(info).toMatchObject({ name: "Test-Country.mmdb", type: "Test-Country", ipVersion: 6, licence: null });
     expect(info).toMatchObject({ built: "2026-05-28T20:26:40Z", subdivisions: false, bundled: false });
     expect(info.sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -50,7 +50,7 @@ describe("openCountryDatabase", () => {
     ["DBIP-Location", null],
     ["GeoIP2-Country", null],
   ])("names the licence of %s", async (type, licence) => {
-    const { info } = await openCountryDatabase(write([["1.0.0.0/8", { country_code: "NO" }]], type), 0);
+    const { info } = await openCountryDatabase(write([["1.0.0.0/8", { country_code: "NO" }]], type), 0, "networks");
     expect(info.licence).toEqual(licence);
   });
 
@@ -83,13 +83,13 @@ describe("openCountryDatabase", () => {
       false,
     ],
   ] as const)("sees whether records carry subdivisions: %s", async (_, entries, expected) => {
-    const { info } = await openCountryDatabase(write(entries), 0);
+    const { info } = await openCountryDatabase(write(entries), 0, "networks");
     expect(info.subdivisions).toBe(expected);
   });
 
   it("sees it in IPv4 data alone", async () => {
     const written = writeMmdb([["1.0.0.0/8", named]], { ipVersion: 4, recordSize: 24 });
-    const { info } = await openCountryDatabase(files.write("named.mmdb", written), 0);
+    const { info } = await openCountryDatabase(files.write("named.mmdb", written), 0, "networks");
     expect(info.subdivisions).toBe(false);
   });
 
@@ -98,7 +98,7 @@ describe("openCountryDatabase", () => {
     ["is a directory", () => files.folder, 1, "cannot be read: it is a directory"],
     ["is no database", () => files.write("empty.mmdb", ""), 3, "not a usable MaxMind DB: the file is empty"],
   ])("refuses a file that %s", async (_, path, status, message) => {
-    const error: unknown = await openCountryDatabase(path(), 0).catch((reason: unknown) => reason);
+    const error: unknown = await openCountryDatabase(path(), 0, "networks").catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "UserError", status, message: expect.stringContaining(message) });
     expect(error).toMatchObject({ message: expect.stringContaining(path()) });
   });
@@ -116,7 +116,7 @@ describe("ask", () => {
     ["1.2.3.4", ["HK"], "1.2.0.0/16"],
     ["2a00::1", [], "2a00::/16"],
   ])("%s: %j in %s", async (text, places, network) => {
-    const { ask } = await openCountryDatabase(write(entries), 0);
+    const { ask } = await openCountryDatabase(write(entries), 0, "networks");
     expect(ask(addressOf(text))).toMatchObject({
       record: { places, anonymous: false },
       answer: { database: 0, places, network },
@@ -124,7 +124,7 @@ describe("ask", () => {
   });
 
   it("gives the network without a record where there is none", async () => {
-    const { ask } = await openCountryDatabase(write(entries), 0);
+    const { ask } = await openCountryDatabase(write(entries), 0, "networks");
     expect(ask(addressOf("9.9.9.9"))).toMatchObject({
       record: null,
       answer: { database: 0, places: [], network: "8.0.0.0/5" },
@@ -132,13 +132,13 @@ describe("ask", () => {
   });
 
   it("gives equal records as one object", async () => {
-    const { ask } = await openCountryDatabase(write(entries), 0);
+    const { ask } = await openCountryDatabase(write(entries), 0, "networks");
     expect(ask(addressOf("1.1.1.1"))?.record).toBe(ask(addressOf("1.128.0.1"))?.record);
   });
 
   it("leaves IPv6 addresses alone where the data are IPv4", async () => {
     const file = writeMmdb([["0.0.0.0/1", { country_code: "HK" }]], { ipVersion: 4, recordSize: 24 });
-    const { info, ask } = await openCountryDatabase(files.write("four.mmdb", file), 0);
+    const { info, ask } = await openCountryDatabase(files.write("four.mmdb", file), 0, "networks");
     expect(info.ipVersion).toBe(4);
     expect(ask(addressOf("2001:250::1"))).toBeNull();
     expect(ask(addressOf("::ffff:1.2.3.4"))?.record?.places).toEqual(["HK"]);

@@ -53,6 +53,29 @@ describe("recogniseGeneric", () => {
     expect(fieldsOf(["Name", name, "IP"])).toMatchObject({ address: ["IP"] });
   });
 
+  it.each([
+    "IP-Adresse;E-Mail-Adresse;Teilnehmer;Beitritt;Verlassen",
+    "Adresse IP;Adresse e-mail;Nom complet;Heure d'arrivée;Heure de départ",
+    "Dirección IP;Correo electrónico;Nombre;Hora de entrada;Hora de salida",
+    "Indirizzo IP;Indirizzo e-mail;Nome;Ora di ingresso;Ora di uscita",
+    "Endereço de IP;Endereço de e-mail;Nome do participante;Hora de entrada;Hora de saída",
+    "IP-adres;E-mailadres;Naam;Tijd van deelname;Vertrektijd",
+  ])("reads a header in another language whole: %s", (header) => {
+    const names = header.split(";");
+    const [address, email, name, join, leave] = names.map((one) => [one]);
+    expect(fieldsOf(names)).toEqual({ address, email, name, join, leave });
+  });
+
+  it.each([
+    ["Name", "Vorname"],
+    ["Nom", "Prénom"],
+    ["Nombre", "Apellidos"],
+    ["Nome", "Cognome"],
+  ])("does not take %s for a whole name beside %s", (half, other) => {
+    expect(fieldsOf([half, other, "IP"])).toEqual({ address: ["IP"] });
+    expect(fieldsOf([half, other, "IP"], { name: half })).toEqual({ address: ["IP"], name: [half] });
+  });
+
   it("gives each field its own column", () => {
     const names = ["ID", "Participant ID", "Name", "E-mail", "IP", "Device", "Role", "Joined at", "Left at", "Room"];
     expect(fieldsOf(names)).toEqual({

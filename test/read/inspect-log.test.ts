@@ -57,6 +57,14 @@ describe("inspectLog", () => {
     expect(await inspect('Name,IP\n"P"x,192.0.2.1\n')).toMatchObject({
       problem: expect.stringContaining("export.csv:2: "),
     });
+    const ip = '"ip":"192.0.2.1"';
+    for (const cut of [`[{"name":"P",${ip}}`, `[{"name":"P",${ip}} oops]`, `[{"name":"P",${ip}},{"id":"`]) {
+      expect(await inspect(cut)).toMatchObject({
+        format: "generic-json",
+        fields: [{ field: "address" }, { field: "name" }],
+        problem: expect.stringMatching(/^export\.csv: /),
+      });
+    }
   });
 
   it("knows windows-1252 from the cells in the head", async () => {

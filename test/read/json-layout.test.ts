@@ -108,14 +108,20 @@ describe("recogniseJson", () => {
     ["   \n", "text that is not JSON"],
     ["hello", "text that is not JSON"],
     ['"192.0.2.1"', "text that is not JSON"],
-    ['{"participants":[]}', "JSON without rows (participants[] is empty or holds no objects)"],
-    ['{"data":{"items":["192.0.2.1"]}}', "JSON without rows (data.items[] is empty or holds no objects)"],
-    ["[]", "JSON without rows (the list is empty or holds no objects)"],
-    ["[{}]", "JSON without rows (the list is empty or holds no objects)"],
     ["{}", "JSON without any named value"],
     ['{"activity_logs":[{"email":"","ip_address":""}]}', "account sign-ins (activity_logs), which are not attendance"],
   ])("%j is not a log", (log, found) => {
     expect(recognise(log)).toEqual({ kind: "not-a-log", found });
+  });
+
+  it.each([
+    ['{"participants":[]}', "participants[]"],
+    ['{"data":{"items":["192.0.2.1"]}}', "data.items[]"],
+    ['{"p17@example.org":[]}', "(a name that looks like an e-mail)[]"],
+    ["[]", "the list"],
+    ["[{}]", "the list"],
+  ])("%j has no rows", (log, where) => {
+    expect(recognise(log)).toEqual({ kind: "no-rows", where });
   });
 
   it("names what a report without addresses has", () => {

@@ -70,7 +70,7 @@ describe("reading", () => {
   it("asks when a later row has a second address", () => {
     const log = line({ ip: "192.0.2.1", name: "Participant 1" }) + line({ client_ip: "192.0.2.2", name: "" });
     expect(() => readJson(log, { head: 50 })).toThrow(
-      'line 2: "ip" and "client_ip" could both be the address. Say which with --map.',
+      'line 2: "ip", "client_ip" could each be the address; say which one with --map',
     );
   });
 

@@ -60,11 +60,11 @@ describe("openLogSource", () => {
     expect(() => source.digest()).toThrow(/before its end/);
   });
 
-  it("names a file without its folders, and standard input by its sign", async () => {
+  it("names a file without its folders, and standard input by its own", async () => {
     const source = await openLogSource(fileOf(log, "jun 4.csv"), nothing());
     expect(source.name).toBe("jun 4.csv");
     await source.close();
-    expect((await openLogSource(stdin, stdinOf([log]))).name).toBe("-");
+    expect((await openLogSource(stdin, stdinOf([log]))).name).toBe("standard input");
   });
 
   it("reads members of gzip wherever they are cut into pieces", async () => {
@@ -84,7 +84,7 @@ describe("openLogSource", () => {
         cut: {
           name: "UserError",
           status: 3,
-          message: expect.stringMatching(/^-: the gzip data end early/),
+          message: expect.stringMatching(/^standard input: the gzip data end early/),
         },
       });
     }
@@ -103,7 +103,7 @@ describe("openLogSource", () => {
   it("refuses what follows gzip and is neither gzip nor padding", async () => {
     const given = [gzipSync(log), Buffer.from("Participant 18")];
     expect(await failure(readPiped(given))).toMatchObject({
-      message: "-: the gzip data are damaged; export or copy the file again",
+      message: "standard input: the gzip data are damaged; export or copy the file again",
     });
   });
 

@@ -38,6 +38,7 @@ describe("openLog", () => {
     expect(summary).toEqual({
       name: "export.csv",
       sha256: createHash("sha256").update(table).digest("hex"),
+      contentSha256: createHash("sha256").update(table).digest("hex"),
       bytes: utf8.length,
       compressed: false,
       lines: 4,
@@ -70,6 +71,7 @@ describe("openLog", () => {
   it.each(variants)(
     "reads the same sessions from the log %s, compressed, from standard input, in pieces",
     async (_, bytes, encoding) => {
+      const content = bytes.includes(0x0a) && !bytes.includes(0x0d) ? rows.join("\n") : _ === "with CR" ? bytes : table;
       const { sessions } = await readText(table);
       const members = Buffer.concat([gzipSync(bytes.subarray(0, 99)), gzipSync(bytes.subarray(99))]);
       for (const given of [bytes, gzipSync(bytes), members]) {
@@ -84,7 +86,13 @@ describe("openLog", () => {
         for (const size of [1, 2, 3, 7, 64, 1000]) {
           const piped = await read(stdin, {}, pieces(given, size));
           expect(piped.sessions).toEqual(sessions);
-          expect({ ...piped.summary, warnings: [] }).toEqual({ ...fromFile.summary, name: "-", warnings: [] });
+          if (encoding !== "windows-1252")
+            expect(fromFile.summary.contentSha256).toBe(createHash("sha256").update(content).digest("hex"));
+          expect({ ...piped.summary, warnings: [] }).toEqual({
+            ...fromFile.summary,
+            name: "standard input",
+            warnings: [],
+          });
         }
       }
     },
@@ -93,6 +101,7 @@ describe("openLog", () => {
   it("counts cells in windows-1252 and warns of a last line without an end", async () => {
     const { summary } = await readText(Buffer.from("Name,IP\nZo\u00eb,192.0.2.1", "latin1"));
     expect(summary.warnings).toEqual([
+      { kind: "no-times", log: "export.csv", names: [] },
       { kind: "assumed-windows-1252", log: "export.csv", cells: 1 },
       { kind: "last-line-has-no-end", log: "export.csv" },
     ]);
@@ -210,13 +219,61 @@ describe("what the user asks for", () => {
   });
 
   it.each([
-    [unnamed, { map: { address: "Nowhere" } }, /^export\.csv: no log of participants, .*--map asks for "Nowhere"$/],
+    [
+      "Who,Endpoint,In,Out\nP,192.0.2.1,12:00,13:00\n",
+      { map: { address: "Endpont" } },
+      'export.csv: --map asks for "Endpont", which is not in it; did you mean "Endpoint"?; names seen: "Who", "Endpoint", "In", "Out"',
+    ],
+    [
+      "Who,Since,Until\nP,12:00,13:00\n",
+      { map: { address: "Elsewhere" } },
+      'not all of "Elsewhere", which --map names, are in it together with an address; mend --map; names seen: "Who", "Since", "Until"',
+    ],
+    [
+      "canary canary\n",
+      { map: { address: "Elsewhere" } },
+      /^export\.csv: no log of participants, .*--map asks for "Elsewhere"$/,
+    ],
     [
       "Name,IP\nP,192.0.2.1\n",
       { map: { address: "Nowhere" } },
       /^export\.csv: not all of "Nowhere", which --map names/,
     ],
-    [unnamed, {}, /^export\.csv: no log of participants, .*say --map address=NAME$/],
+    [unnamed, {}, /^export\.csv: none of its names .* say --map address=NAME; names seen: "Who", "Where", "Also"$/],
+    ["canary\n", {}, "if the column of addresses has another name, say --map address=NAME"],
+    [
+      "Seat,IP Address\n12,192.0.2.1\n",
+      {},
+      'addresses found in "IP Address", but no column for a name, id, time, meeting or role; say --map name=NAME; names seen: "Seat", "IP Address"',
+    ],
+    ['[{"seat":12,"ip":"192.0.2.1"}]', {}, 'addresses found in "ip", but no column for'],
+    ["[]", {}, "export.csv: holds no rows (the list is empty or holds no objects); export the log again"],
+    [
+      "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n",
+      {},
+      "Zoom's report of participants holds no addresses; export the participants from Dashboard > Meetings",
+    ],
+    [
+      JSON.stringify({ participants: [{ id: "", name: "canary", user_email: "", duration: 60 }] }),
+      {},
+      "export the participants from Dashboard > Meetings",
+    ],
+    [
+      "1. Summary\nMeeting title\tcanary\n\n2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n",
+      {},
+      "Microsoft Teams' attendance report holds no addresses",
+    ],
+    [
+      JSON.stringify([{ emailAddress: "", totalAttendanceInSeconds: 60, role: "", attendanceIntervals: [{}] }]),
+      {},
+      "Microsoft Teams' attendance report holds no addresses",
+    ],
+    [
+      Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919 + (at >> 3) * 31) % 256)),
+      {},
+      "export.csv: is not text",
+    ],
+    [Buffer.from("{\u0001\u0002\u0003\u0004 canary", "latin1"), {}, "export.csv: is not text"],
     [
       table,
       { format: "zoom-dashboard-csv" },
@@ -225,9 +282,10 @@ describe("what the user asks for", () => {
     [
       "Name,IP,Public IP\nP,192.0.2.1,192.0.2.2\n",
       {},
-      'export.csv: "IP", "Public IP" could each be the address; say which one, for example --map address="IP"',
+      'export.csv: "IP", "Public IP" could each be the address; say which one, for example --map address=IP',
     ],
-    ["Name,IP,IP\nP,192.0.2.1,192.0.2.2\n", {}, '--map address="#2"'],
+    ["Name,Client IP,Public IP\nP,192.0.2.1,192.0.2.2\n", {}, 'for example --map "address=Client IP"'],
+    ["Name,IP,IP\nP,192.0.2.1,192.0.2.2\n", {}, "--map address=#2"],
     [
       "Name,Email,Join time\nP,p@example.org,2026-06-04T12:00:00Z\n",
       {},
@@ -253,7 +311,8 @@ describe("what the user asks for", () => {
     ['{"messages":[{"text":"canary"}]}', {}, "export.csv: no log of participants, but content (messages)"],
     ['[{"name":"P","ip":"192.0.2.1"}]', { format: "generic-csv" }, "generic-csv"],
     ["Name,IP\nP,192.0.2.1\n", { format: "generic-json" }, "generic-json"],
-    ["[1, 2", {}, "export.csv: no log of participants, but "],
+    ["[1, 2", {}, "export.csv: holds no rows (the list"],
+    ["oops {", {}, "export.csv: no log of participants, but "],
     ["", {}, "export.csv: is empty"],
     ["\u{feff}", {}, "export.csv: is empty"],
     ["  \n\n", {}, "export.csv: no log of participants, but "],
@@ -264,6 +323,20 @@ describe("what the user asks for", () => {
     expect(failure).toMatchObject({ name: "UserError", status: 3 });
     expect((failure as Error).message).toMatch(message);
     expect((failure as Error).message).not.toMatch(/canary|192\.0\.2|example\.org/);
+  });
+
+  const cut = JSON.stringify([{ name: "P", ip: "192.0.2.1" }]).slice(0, -1);
+  it.each([
+    [cut, /^export\.csv: ends in the middle of the document/],
+    [cut.slice(0, -1), /^export\.csv: ends in the middle of the row/],
+    [`${cut} oops]`, /^export\.csv: line 1: not valid JSON/],
+  ])("names the log where its JSON turns out to be damaged: %s", async (text, message) => {
+    await expect(readText(text)).rejects.toMatchObject({
+      name: "UserError",
+      status: 3,
+      message: expect.stringMatching(message),
+    });
+    await expect(read(stdin, {}, [Buffer.from(text)])).rejects.toThrow(/^standard input: /);
   });
 
   it("shows at most twenty names, in visible characters", async () => {

@@ -56,11 +56,21 @@ describe("toSession", () => {
     expect(counts).toMatchObject({ read: 1, sessions: 1, timesUnread: 0 });
   });
 
-  it.each(["", " ", "-", "--", "N/A", "n/a", " - "])("takes %j for no value, except in the address cell", (blank) => {
-    const { session, counts } = make(Object.fromEntries(fields.map((field) => [field, blank])));
-    const none = { meeting: null, person: null, email: null, name: null, device: null, role: null };
-    expect(session).toEqual({ ...none, address: blank, hidden: null, join: null, leave: null });
-    expect(counts.timesUnread).toBe(0);
+  it.each(["", " ", "-", "--", "N/A", "n/a", " - ", "null", "None", "UNKNOWN", "undefined", "\u200b", "\ufeff\u00a0"])(
+    "takes %j for no value, except in the address cell",
+    (blank) => {
+      const { session, counts } = make(Object.fromEntries(fields.map((field) => [field, blank])));
+      const none = { meeting: null, person: null, email: null, name: null, device: null, role: null };
+      expect(session).toEqual({ ...none, address: blank, hidden: null, join: null, leave: null });
+      expect(counts.timesUnread).toBe(0);
+    },
+  );
+
+  it("takes nobody's id, e-mail and name for none", () => {
+    const { session } = make({ person: "00000000-0000-0000-0000-000000000000", email: "guest", name: "Anonymous" });
+    expect(session).toMatchObject({ person: null, email: null, name: null });
+    const zero = make({ person: "0", email: "p@example.org", name: "0" });
+    expect(zero.session).toMatchObject({ person: null, email: "p@example.org", name: "0" });
   });
 
   it("has no values where the log has no such fields", () => {

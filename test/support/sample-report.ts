@@ -202,6 +202,10 @@ function policy(name: string, decisions: readonly DecisionEntry[]): PolicyEntry 
     sha256: "5".repeat(64),
     demandedBy: "CN",
     scope: ["mainland-china"],
+    rules: [
+      { id: "mainland", effect: "block", names: ["mainland-china"], because: null },
+      { id: "host-stays", effect: "allow", names: ["role:host"], because: "without a host the meeting ends" },
+    ],
     block: count("block"),
     review: count("review"),
     allow: count("allow"),

@@ -1,6 +1,8 @@
 import { decisionKinds, decisionReasons, type DecisionKind } from "../../judge/decision.ts";
+import type { AttributionRule } from "../../count/attribution.ts";
 import type { Identity } from "../../count/participant.ts";
-import type { DecisionEntry, Report } from "../report.ts";
+import { countryOf } from "../../jurisdiction/jurisdiction.ts";
+import type { DecisionEntry, PolicyEntry, Report } from "../report.ts";
 import { visible } from "../visible.ts";
 import { count } from "./numbers.ts";
 import { hang, named, type Page, type Tone } from "./page.ts";
@@ -14,13 +16,13 @@ const tones: Readonly<Record<DecisionKind, Tone | null>> = { block: "block", rev
  * Whom a policy would block or have reviewed. People decided on the same grounds (reason, rules, candidates, answers)
  * stand together; within a decision, the grounds of most people come first.
  */
-export function decisionLines(decisions: readonly DecisionEntry[], report: Report, page: Page): readonly string[] {
+export function decisionLines(policy: PolicyEntry, report: Report, page: Page): readonly string[] {
   const grounds = decisionKinds
     .filter((kind) => kind !== "allow")
-    .flatMap((kind) => byGrounds(decisions.filter(({ decision }) => decision === kind)));
+    .flatMap((kind) => byGrounds(policy.decisions.filter(({ decision }) => decision === kind)));
   const rest = grounds.slice(GROUNDS_SHOWN).reduce((total, people) => total + people.length, 0);
   return [
-    ...grounds.slice(0, GROUNDS_SHOWN).flatMap((people) => groundsLines(people, report, page)),
+    ...grounds.slice(0, GROUNDS_SHOWN).flatMap((people) => groundsLines(people, policy, report, page)),
     ...(rest === 0 ? [] : [`  ... and ${count(rest)} more on other grounds (all in --json)`]),
   ];
 }
@@ -37,6 +39,16 @@ export function participantList(participants: readonly { readonly participant: s
   return shown.join(", ") + (rest === 0 ? "" : ` ... and ${count(rest)} more (all in --json)`);
 }
 
+/** Rules by id, each with its reason where the policy gives one: " (rule host-stays: the host is outside)". */
+export function rulesText(ids: readonly string[], { rules }: PolicyEntry): string {
+  if (ids.length === 0) return "";
+  const texts = ids.map((id) => {
+    const because = rules.find((rule) => rule.id === id)?.because ?? null;
+    return because === null ? named(id) : `${named(id)}: ${visible(because.replace(/\s+/g, " ").trim())}`;
+  });
+  return ` (${ids.length === 1 ? "rule" : "rules"} ${texts.join("; ")})`;
+}
+
 function byGrounds(decisions: readonly DecisionEntry[]): readonly (readonly DecisionEntry[])[] {
   const groups = new Map<string, DecisionEntry[]>();
   for (const one of decisions) {
@@ -48,17 +60,21 @@ function byGrounds(decisions: readonly DecisionEntry[]): readonly (readonly Deci
   return [...groups.values()].toSorted((a, b) => b.length - a.length);
 }
 
-function groundsLines(people: readonly DecisionEntry[], report: Report, page: Page): readonly string[] {
+function groundsLines(
+  people: readonly DecisionEntry[],
+  policy: PolicyEntry,
+  report: Report,
+  page: Page,
+): readonly string[] {
   const [first] = people;
   if (first === undefined) return [];
   const lead = decisionLead(first.decision, people.length);
   const indent = " ".repeat(lead.length);
   const tone = tones[first.decision];
-  const why = decisionReasons[first.reason] + rulesText(first.rules);
-  const where = first.candidates.includes("*") ? "anywhere" : `in ${first.candidates.map(visible).join(" or ")}`;
+  const why = whyText(first) + rulesText(first.rules, policy);
   return [
     ...hang(lead, why, page).map((line) => (tone === null ? line : page.paint[tone](line))),
-    ...hang(indent, `may be ${where}; ${answersText(first.answers, report)}`, page),
+    ...hang(indent, placesText(first, report), page),
     ...hang(indent, participantList(people), page),
     ...people
       .slice(0, PARTICIPANTS_SHOWN)
@@ -68,9 +84,39 @@ function groundsLines(people: readonly DecisionEntry[], report: Report, page: Pa
   ];
 }
 
-function rulesText(rules: readonly string[]): string {
-  if (rules.length === 0) return "";
-  return ` (${rules.length === 1 ? "rule" : "rules"} ${rules.map((rule) => named(rule)).join(", ")})`;
+/** A review, unlike a block, needs only one of the places to be named. */
+function whyText({ decision, reason }: DecisionEntry): string {
+  return decision === "review" && reason === "rule"
+    ? "a review rule names a place where they may count"
+    : decisionReasons[reason];
+}
+
+/** Why several places come down to the ones that decide: the option's rule for people who moved. */
+const attributionWords: Readonly<Record<AttributionRule, string>> = {
+  longest: "where they were longest",
+  first: "where they were first",
+  any: "where they connected from",
+};
+
+/** Where they may be and by which answers; for somebody seen elsewhere too, by which rule they count where they do. */
+function placesText({ candidates, answers }: DecisionEntry, report: Report): string {
+  const said = answersText(answers, report);
+  if (candidates.includes("*")) return `may be anywhere; ${said}`;
+  const places = candidates.map(visible).join(" or ");
+  const elsewhere = seenElsewhere(candidates, answers);
+  if (elsewhere.length === 0) return `may be in ${places}; ${said}`;
+  const counts = `${candidates.length === 1 ? "counts" : "may count"} in ${places}, ${attributionWords[report.options.attribute]}`;
+  const also = `${counts}; also seen in ${elsewhere.map(visible).join(", ")}`;
+  const nothingMore = answers.every(({ code, network }) => code !== null && network === null);
+  return report.databases.length === 1 && nothingMore ? also : `${also}; ${said}`;
+}
+
+/** Codes that some database answered and that did not decide; the country of a place that did is no other place. */
+function seenElsewhere(candidates: readonly string[], answers: DecisionEntry["answers"]): readonly string[] {
+  const codes = new Set(answers.map(({ code }) => code).filter((code) => code !== null));
+  return [...codes]
+    .filter((code) => !candidates.some((place) => place === code || countryOf(place) === code))
+    .toSorted();
 }
 
 /** Databases by their number in the list of databases; no number where there is only one. */

@@ -14,30 +14,36 @@ export function meetingBlocks(meeting: MeetingEntry, report: Report, page: Page)
     [
       heading(words, page),
       ...entry("time", span(meeting.start, meeting.end), page),
-      ...entry(
-        "people",
-        `${counted(meeting.participants, "participant")} in ${counted(meeting.sessions, "session")}`,
-        page,
-      ),
-      ...identityLines(meeting, page),
+      ...entry("people", peopleText(meeting, report), page),
+      ...identityLines(meeting, report, page),
       ...evidenceLines(meeting, report, page),
     ],
-    shareLines(meeting, page),
+    shareLines(meeting, report.options, page),
     ...meeting.policies.map((policy) => policyLines(policy, meeting, report, page)),
     ...meeting.comparisons.map((comparison) => comparisonLines(comparison, page)),
   ];
 }
 
-/** How far the number of people depends on who is held to be one person; nothing where it does not. */
-function identityLines({ identities }: MeetingEntry, page: Page): readonly string[] {
-  const { rows, byId, byIdAndEmail, byNameMinimum } = identities;
-  const least = Math.min(...Object.values(identities));
-  const most = Math.max(...Object.values(identities));
-  if (least === most) return [];
+function peopleText({ participants, sessions }: MeetingEntry, report: Report): string {
+  const people = counted(participants, "participant");
+  return isWindowed(report)
+    ? `${people} in the window; ${counted(sessions, "session")} in the whole meeting`
+    : `${people} in ${counted(sessions, "session")}`;
+}
+
+/** How the number of people depends on who is held to be one person; nothing where it does not. */
+function identityLines({ identities }: MeetingEntry, report: Report, page: Page): readonly string[] {
+  const { rows, byId, byIdAndEmail, cascade, byNameMinimum } = identities;
+  if (rows === byNameMinimum) return [];
   const each =
-    `${count(rows)} if every session is somebody else, ${count(byId)} by account, ${count(byIdAndEmail)} by account ` +
-    `and e-mail, ${count(byNameMinimum)} if equal names are one person`;
-  return entry("identity", `between ${count(least)} and ${count(most)} participants: ${each}`, page);
+    `${counted(rows, "participant")} if every session is somebody else, ${count(byId)} by account, ` +
+    `${count(byIdAndEmail)} by account and e-mail, ${count(cascade)} by name and device too (as counted here), ` +
+    `${count(byNameMinimum)} if equal names are one person`;
+  return entry("identity", isWindowed(report) ? `in the whole meeting ${each}` : each, page);
+}
+
+function isWindowed({ options: { from, to, asOf } }: Report): boolean {
+  return from !== null || to !== null || asOf !== null;
 }
 
 /** What is known of where they are, as a sum. Nobody leaves the denominator silently. */

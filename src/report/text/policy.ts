@@ -1,6 +1,6 @@
 import { decisionReasons, type ConstraintResult, type DecisionReason } from "../../judge/decision.ts";
 import type { ConstraintEntry, MeetingEntry, PolicyEntry, Report } from "../report.ts";
-import { decisionLines, decisionLead } from "./decisions.ts";
+import { decisionLead, decisionLines, rulesText } from "./decisions.ts";
 import { count, countsByName, range } from "./numbers.ts";
 import { hang, hash, named, type Page, type Tone } from "./page.ts";
 
@@ -26,15 +26,26 @@ export function policyLines(
     ...hang("  ", outcome, page).map(page.paint.heading),
     ...hang("  ", asked, page).map(page.paint.faint),
     ...policy.constraints.flatMap((constraint) => constraintLines(constraint, page)),
-    ...decisionLines(policy.decisions, report, page),
+    ...decisionLines(policy, report, page),
     ...allowedLines(policy, page),
   ];
 }
 
-function allowedLines({ allow, decisions }: PolicyEntry, page: Page): readonly string[] {
+/** Whom it would allow, by reason; a reason names all the rules that allowed somebody for it. */
+function allowedLines(policy: PolicyEntry, page: Page): readonly string[] {
+  const allowed = policy.decisions.filter(({ decision }) => decision === "allow");
+  if (allowed.length === 0) return [];
   const reasons: Partial<Record<DecisionReason, number>> = {};
-  for (const { decision, reason } of decisions) if (decision === "allow") reasons[reason] = (reasons[reason] ?? 0) + 1;
-  return allow === 0 ? [] : hang(decisionLead("allow", allow), countsByName(reasons, decisionReasons), page);
+  const rules: Partial<Record<DecisionReason, Set<string>>> = {};
+  for (const { reason, rules: ids } of allowed) {
+    reasons[reason] = (reasons[reason] ?? 0) + 1;
+    const known = (rules[reason] ??= new Set());
+    for (const id of ids) known.add(id);
+  }
+  const words: Record<DecisionReason, string> = { ...decisionReasons };
+  for (const reason of Object.keys(rules) as DecisionReason[])
+    words[reason] += rulesText([...(rules[reason] ?? [])], policy);
+  return hang(decisionLead("allow", allowed.length), countsByName(reasons, words), page);
 }
 
 function constraintLines(constraint: ConstraintEntry, page: Page): readonly string[] {

@@ -1,4 +1,4 @@
-import type { MeetingEntry, ShareEntry } from "../report.ts";
+import type { MeetingEntry, OptionsEntry, ShareEntry } from "../report.ts";
 import { visible } from "../visible.ts";
 import { count, minutes, percentRange, range } from "./numbers.ts";
 import { hang, named, type Page } from "./page.ts";
@@ -10,12 +10,12 @@ const ROWS_SHOWN = 40;
 const OPEN_SHOWN = 12;
 
 /** How much of the measure is where: the jurisdictions that matter as a table, the others in a line. */
-export function shareLines(meeting: MeetingEntry, page: Page): readonly string[] {
+export function shareLines(meeting: MeetingEntry, options: OptionsEntry, page: Page): readonly string[] {
   const asked = new Set(meeting.policies.flatMap(({ demandedBy, scope }) => [demandedBy, ...scope]));
   const matters = meeting.shares.filter(({ certain, jurisdiction }) => certain > 0 || asked.has(jurisdiction));
   const shown = matters.filter(({ jurisdiction }, index) => index < ROWS_SHOWN || asked.has(jurisdiction));
   return [
-    ...hang("", caption(meeting.measure), page),
+    ...hang("", caption(meeting, options), page),
     ...shareTable(shown, meeting, page),
     ...note(
       remainder(
@@ -35,22 +35,29 @@ export function shareLines(meeting: MeetingEntry, page: Page): readonly string[]
   ];
 }
 
-/** The unit of everything in the table, and the whole. */
-function caption({ unit, total, at }: MeetingEntry["measure"]): string {
+/** The unit of everything in the table, how people are placed, and the whole. */
+function caption({ participants, measure: { unit, total, at } }: MeetingEntry, { attribute }: OptionsEntry): string {
+  const placed = {
+    longest: "where the address they used longest is located",
+    first: "where the address they used first is located",
+    any: "where any address they used is located (some count more than once)",
+  } satisfies Record<OptionsEntry["attribute"], string>;
   const what = {
-    participants: "Participants",
-    seconds: "Minutes of presence",
-    "participants at the peak": `Participants at the peak (${instant(at)})`,
+    participants: `Participants, by ${placed[attribute]}`,
+    seconds: "Minutes of presence, by where the address in use was located",
+    "participants at the peak": `Participants at the peak (${instant(at)}), by where the address in use was located`,
   } satisfies Record<typeof unit, string>;
+  if (total === 0 && participants > 0)
+    return `${what[unit]}: nothing to count, because no session has a join and a leave time.`;
   const whole = unit === "seconds" ? `${minutes(total)} minutes` : count(total);
-  return `${what[unit]}, by where the address they connected from is located (of ${whole}):`;
+  return `${what[unit]} (of ${whole}):`;
 }
 
 function shareTable(shown: readonly ShareEntry[], meeting: MeetingEntry, page: Page): readonly string[] {
   const { total, unit } = meeting.measure;
   const write = writer(unit);
   const rows = [...shown, ...meeting.groups];
-  if (rows.length === 0) return [];
+  if (rows.length === 0 || (total === 0 && meeting.participants > 0)) return [];
   const peaks = rows.some(({ ownPeak }) => ownPeak !== null);
   const columns: readonly Column[] = [
     { head: "", kind: "fixed", align: "left" },
