@@ -2,7 +2,7 @@ import { bounds, type Bounds, type Measure, MeasureSum } from "./measure.ts";
 import type { Spell } from "./spells.ts";
 
 /** The first instant at which most participants were there at once, and who they were. */
-export interface Peak {
+interface Peak {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly measure: Measure;
