@@ -137,6 +137,20 @@ describe("with two databases and a list of anonymizers", async () => {
   });
 });
 
+it("takes networks of which the same is said for one, unless they are to be revealed", async () => {
+  const plain = await openLocator({ databases: [first, second], anonymizers: [exits] });
+  const revealing = await openLocator({ databases: [first, second], anonymizers: [exits], reveal: true });
+  const alike = [
+    ["1.1.1.1", "1.130.0.1"],
+    ["9.9.9.9", "30.0.0.1"],
+    ["6.6.6.6", "6.6.9.9"],
+  ] as const;
+  for (const [one, other] of alike) expect(plain.locate(one, null)).toBe(plain.locate(other, null));
+  expect(revealing.locate("9.9.9.9", null)).not.toBe(revealing.locate("30.0.0.1", null));
+  expect(plain.locate("1.1.1.1", null)).not.toBe(plain.locate("1.2.3.4", null));
+  expect(plain.locate("3.3.3.3", null)).not.toBe(plain.locate("9.9.9.9", null));
+});
+
 it("says that IPv6 cannot be located where all databases are IPv4", async () => {
   const locator = await openLocator({ databases: [second], anonymizers: [exits] });
   expect(shown(locator.locate("2a00::1", null))).toBe("unlocated * unsupported-version");
