@@ -1,6 +1,7 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import {
   type Answer,
+  answerKey,
   type Candidates,
   type Evidence,
   type UnlocatedReason,
@@ -36,7 +37,7 @@ export interface Identity {
 export interface Participant extends Placement {
   /** From 1, in order of first appearance in the logs; the same in every meeting of a run. */
   readonly ordinal: number;
-  /** Distinct answers of the databases over all visits, by database and network. */
+  /** Distinct answers of the databases over all visits, by database and network, or place where none is kept. */
   readonly answers: readonly Answer[];
   /** Sorted. */
   readonly roles: readonly string[];
@@ -108,7 +109,7 @@ function distinctAnswers(visits: readonly Visit[]): readonly Answer[] {
   if (visits.length === 1 && first !== undefined) return first.evidence.answers;
   const byKey = new Map<string, Answer>();
   for (const { evidence } of visits) {
-    for (const answer of evidence.answers) byKey.set(`${answer.database} ${answer.network}`, answer);
+    for (const answer of evidence.answers) byKey.set(answerKey(answer), answer);
   }
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, answer]) => answer);
 }

@@ -82,12 +82,16 @@ class EntryFinder {
   }
 
   #entry({ pointer, prefix }: Leaf, address: IpAddress): Entry {
-    const network = formatNetwork(networkOf(address, prefix));
+    const network = this.#grain === "networks" ? formatNetwork(networkOf(address, prefix)) : null;
     const record = pointer === null ? null : this.#record(pointer, address);
-    const key = this.#grain === "networks" ? network : saying(record);
+    const key = network ?? saying(record);
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
-    const answer = Object.freeze({ database: this.#position, places: record?.places ?? [], network });
+    const answer = Object.freeze({
+      database: this.#position,
+      places: record?.places ?? [],
+      network,
+    });
     const entry = { index: this.#entries.size, record, answer };
     this.#entries.set(key, entry);
     return entry;

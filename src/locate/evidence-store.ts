@@ -1,7 +1,7 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import { candidateSet } from "./candidates.ts";
 import type { Entry } from "./country-database.ts";
-import type { Answer, Evidence, Place, UnlocatedReason } from "./evidence.ts";
+import { type Answer, answerKey, type Evidence, type Place, type UnlocatedReason } from "./evidence.ts";
 
 /** Evidence before it has its id. */
 type Unnumbered = Evidence extends infer One ? (One extends Evidence ? Omit<One, "id"> : never) : never;
@@ -41,9 +41,7 @@ export class EvidenceStore {
     // What is known more exactly of one address says nothing of another: no place is left out for a finer one.
     const candidates = [...new Set(each.flatMap((one) => one.candidates))].toSorted();
     const answers = [...new Set(each.flatMap((one) => one.answers))].toSorted(byDatabaseAndNetwork);
-    const key = ["several", ...candidates, ...answers.map(({ database, network }) => `${database} ${network}`)].join(
-      "|",
-    );
+    const key = ["several", ...candidates, ...answers.map(answerKey)].join("|");
     return this.#one(key, () => located(this.#sameCandidates(candidates), answers));
   }
 
@@ -92,5 +90,5 @@ function anonymized(entries: readonly Entry[]): Unnumbered {
 }
 
 function byDatabaseAndNetwork(a: Answer, b: Answer): number {
-  return a.database - b.database || (a.network < b.network ? -1 : 1);
+  return answerKey(a) < answerKey(b) ? -1 : 1;
 }

@@ -37,10 +37,15 @@ export interface Answer {
    */
   readonly places: readonly Place[];
   /**
-   * The network of the database that the address is in, in CIDR notation: identifying, shown only where identities
-   * are. Unless the locator was to reveal networks, it is the first one of which the database said the same.
+   * The record's network in CIDR notation. It identifies people, and is kept only where the report is to show it:
+   * `null` elsewhere.
    */
-  readonly network: string;
+  readonly network: string | null;
+}
+
+/** A text that is equal for equal answers, and orders them by database, then network, or what is said without one. */
+export function answerKey({ database, places, network }: Answer): string {
+  return `${String(database).padStart(4, "0")} ${network ?? places.join(" ")}`;
 }
 
 /** Places that the evidence leaves open, sorted and without repetition; "*" is anywhere at all. */

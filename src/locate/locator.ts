@@ -16,7 +16,7 @@ export interface LocatorOptions {
   readonly databases: readonly string[];
   /** Databases with anonymizer flags, and lists of networks. */
   readonly anonymizers: readonly string[];
-  /** Each answer is to name its network; costs memory for every network of a log. */
+  /** Answers are to keep the network that they come from, which identifies people and costs memory. */
   readonly reveal?: boolean;
 }
 
@@ -26,8 +26,7 @@ export interface Locator {
   readonly anonymizers: readonly AnonymizerInfo[];
   /**
    * The evidence in an address cell; `null`: there is none. `hidden` says that the platform shows none, which comes
-   * before all else. Equal evidence is the same object, as long as the locator lives. Unless networks are revealed,
-   * evidence is equal when it differs in networks alone, and names those that came first.
+   * before all else. Equal evidence is the same object, as long as the locator lives.
    */
   locate(address: string | null, hidden: HiddenAddress | null): Evidence;
 }

@@ -33,12 +33,12 @@ const limits = [
 
 /** The report of an analysis. Meetings are taken one at a time, so that only one meeting's people are held. */
 export function buildReport(findings: Findings): Report {
-  const { all, count, reveal, locator } = findings;
-  const naming = { databases: locator.databases.map(({ name }) => name), reveal };
+  const { all, count, locator } = findings;
+  const names = locator.databases.map(({ name }) => name);
   const starts: number[] = [];
   const meetings = Array.from(findings.meetings, (judgement) => {
     if (judgement.meeting.start !== null) starts.push(judgement.meeting.start);
-    return meetingEntry(judgement, count.of, naming);
+    return meetingEntry(judgement, count.of, names);
   });
   const databases = locator.databases.map((info) => databaseEntry(info, starts));
   return {
@@ -50,7 +50,7 @@ export function buildReport(findings: Findings): Report {
     options: optionsEntry(findings),
     rows: rowsEntry(findings.inputs),
     meetings,
-    all: meetingEntry(all, count.of, naming),
+    all: meetingEntry(all, count.of, names),
     warnings: warningEntries([
       ...findings.inputs.flatMap(({ warnings }) => warnings),
       ...rejections(findings.inputs),

@@ -4,11 +4,11 @@ import { countryName } from "../jurisdiction/countries.ts";
 import { countryOf, type Jurisdiction } from "../jurisdiction/jurisdiction.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
 import { instantText } from "./instant-text.ts";
-import { type DecisionNaming, policyEntry } from "./policy-entry.ts";
+import { policyEntry } from "./policy-entry.ts";
 import type { ComparisonEntry, MeetingEntry, ShareEntry } from "./report.ts";
 
-/** A meeting as the report tells it. */
-export function meetingEntry(judgement: Judgement, unit: Unit, naming: DecisionNaming): MeetingEntry {
+/** A meeting as the report tells it; `databases` are the names of the databases by position. */
+export function meetingEntry(judgement: Judgement, unit: Unit, databases: readonly string[]): MeetingEntry {
   const { meeting, policies } = judgement;
   const asked = policies.flatMap(({ policy }) => [...policy.scope, ...named(policy.rules)]);
   return {
@@ -22,7 +22,7 @@ export function meetingEntry(judgement: Judgement, unit: Unit, naming: DecisionN
     shares: shares(meeting, unit, asked),
     groups: groups(meeting, unit, asked),
     identities: meeting.identities,
-    policies: policies.map((one) => policyEntry(one, naming)),
+    policies: policies.map((one) => policyEntry(one, databases)),
     comparisons: judgement.comparisons.map(comparisonEntry),
   };
 }

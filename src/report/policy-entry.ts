@@ -5,16 +5,10 @@ import type { PolicyJudgement } from "../judge/judge-meeting.ts";
 import type { Rule } from "../judge/policy.ts";
 import type { ConstraintEntry, DecisionEntry, PolicyEntry } from "./report.ts";
 
-/** What decisions are explained with: names of the databases by position, and whether identities are shown. */
-export interface DecisionNaming {
-  readonly databases: readonly string[];
-  readonly reveal: boolean;
-}
-
-/** A policy's dry run as the report tells it. */
+/** A policy's dry run as the report tells it; `databases` are the names of the databases by position. */
 export function policyEntry(
   { policy, decisions, blockedOutsideScope }: PolicyJudgement,
-  naming: DecisionNaming,
+  databases: readonly string[],
 ): PolicyEntry {
   const count = (kind: DecisionKind): number => decisions.filter(({ decision }) => decision === kind).length;
   const limit = policy.affectedOutsideScope;
@@ -38,7 +32,7 @@ export function policyEntry(
     block: count("block"),
     review: count("review"),
     allow: count("allow"),
-    decisions: decisions.map((decision) => decisionEntry(decision, naming)),
+    decisions: decisions.map((decision) => decisionEntry(decision, databases)),
     constraints,
   };
 }
@@ -51,24 +45,27 @@ function ruleEntry({ id, effect, selector, because }: Rule): PolicyEntry["rules"
   return { id, effect, names, because };
 }
 
-function decisionEntry({ participant, decision, reason, rules }: Decision, naming: DecisionNaming): DecisionEntry {
+function decisionEntry(
+  { participant, decision, reason, rules }: Decision,
+  databases: readonly string[],
+): DecisionEntry {
   return {
     participant: `P${participant.ordinal}`,
     decision,
     reason,
     rules,
     candidates: participant.candidates === "*" ? ["*"] : participant.candidates,
-    answers: answers(participant, naming),
+    answers: answers(participant, databases),
     identity: participant.identity,
   };
 }
 
 /** One answer for each database and code; with identities, one for each network too. */
-function answers({ answers: all }: Participant, { databases, reveal }: DecisionNaming): DecisionEntry["answers"] {
+function answers({ answers: all }: Participant, databases: readonly string[]): DecisionEntry["answers"] {
   const byKey = new Map<string, DecisionEntry["answers"][number]>();
   for (const { database, places, network } of all) {
     for (const code of places.length === 0 ? [null] : places) {
-      const entry = { database: databases[database] ?? "", code, network: reveal ? network : null };
+      const entry = { database: databases[database] ?? "", code, network };
       byKey.set(`${String(database).padStart(4, "0")} ${code ?? ""} ${entry.network ?? ""}`, entry);
     }
   }

@@ -51,10 +51,7 @@ describe("the rules of a policy", () => {
         rolesRule("host-stays", "allow", ["host"]),
       ],
     });
-    const entry = policyEntry(
-      { policy: judged, decisions: [], blockedOutsideScope: { certain: 0, possible: 0 } },
-      { databases: [], reveal: false },
-    );
+    const entry = policyEntry({ policy: judged, decisions: [], blockedOutsideScope: { certain: 0, possible: 0 } }, []);
     expect(entry.rules).toEqual([
       { id: "mainland", effect: "block", names: ["CN"], because: "asked for" },
       { id: "host-stays", effect: "allow", names: ["role:host"], because: null },
