@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import { count, type CountOptions } from "./count/count.ts";
+import type { CountOptions } from "./count/count-options.ts";
+import { count } from "./count/count.ts";
 import { Tally } from "./count/tally.ts";
 import { judgeMeetings } from "./judge/judge-meeting.ts";
 import { loadPolicies } from "./judge/load-policy.ts";

@@ -1,25 +1,18 @@
-import type { Evidence } from "../locate/evidence.ts";
-import type { AttributionRule } from "./attribution.ts";
-import { type EvidenceCounts, EvidenceSum } from "./evidence-counts.ts";
+import type { CountOptions } from "./count-options.ts";
+import type { EvidenceCounts } from "./evidence-counts.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
 import { type People, peopleAtEachLevel } from "./identity.ts";
 import { type Bounds, type Measure, MeasureSum, type Unit } from "./measure.ts";
-import { type Identity, type Participant, participantOf, placementOf } from "./participant.ts";
+import type { Participant } from "./participant.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
+import { people } from "./people.ts";
+import { placeEverybody } from "./place-everybody.ts";
 import { intersection, type Window } from "./presence.ts";
 import { spells, type Spell } from "./spells.ts";
-import type { Tally } from "./tally.ts";
 import { orderStays } from "./stay-order.ts";
-import { meetingTimes, span, type Times } from "./times.ts";
-import { type Visit, visitOf } from "./visit.ts";
-
-/** How sessions are to be counted. */
-export interface CountOptions {
-  readonly of: Unit;
-  readonly attribute: AttributionRule;
-  /** Presence is clipped to it before anything is counted; `null` counts the whole log. */
-  readonly window: Window | null;
-}
+import type { Tally } from "./tally.ts";
+import { meetingTimes, span } from "./times.ts";
+import { type Run, visitors } from "./visitors.ts";
 
 /** One meeting, or all of them pooled, counted. */
 export interface CountedMeeting {
@@ -64,43 +57,35 @@ export interface Count {
   readonly start: number | null;
 }
 
-/** What is found once for the whole run. */
-interface Run {
-  readonly tally: Tally;
-  readonly options: CountOptions;
-  /** By profile. */
-  readonly ordinals: Int32Array;
-  /** By meeting. */
-  readonly times: readonly Times[];
-  readonly identities: (stays: Int32Array) => IdentityCounts;
-}
+type MeetingTimes = Pick<CountedMeeting, "id" | "start" | "end">;
 
 /** Counts a tally: who is one person, where each of them is, and how they weigh in the unit that was asked for. */
 export function count(tally: Tally, options: CountOptions): Count {
   const levels = peopleAtEachLevel(tally);
   const ordinals = ordinalsOf(levels.cascade);
   const times = meetingTimes(tally);
-  const run: Run = { tally, options, ordinals, times, identities: identityCounter(tally, levels) };
+  const run: Run = { tally, options, ordinals, times };
+  const identities = identityCounter(tally, levels);
+  const counted = (meeting: MeetingTimes, stays: Int32Array): CountedMeeting => ({
+    ...countMeeting(meeting, stays, run),
+    identities: identities(stays),
+  });
   const order = orderStays(tally, ordinals);
   return {
     *meetings() {
       for (const meeting of meetingsInOrder(run)) {
         const known = times[meeting] ?? { start: null, end: null };
-        yield countMeeting({ id: tally.meetings.text(meeting), ...known }, order.ofMeeting(meeting), run);
+        yield counted({ id: tally.meetings.text(meeting), ...known }, order.ofMeeting(meeting));
       }
     },
-    all: () => countMeeting({ id: null, ...span(times) }, order.all, run),
+    all: () => counted({ id: null, ...span(times) }, order.all),
     start: span(times).start,
   };
 }
 
 /** Counts the people of some stays, which are in order of ordinals. */
-function countMeeting(
-  meeting: Pick<CountedMeeting, "id" | "start" | "end">,
-  stays: Int32Array,
-  run: Run,
-): CountedMeeting {
-  const { options, identities } = run;
+function countMeeting(meeting: MeetingTimes, stays: Int32Array, run: Run): Omit<CountedMeeting, "identities"> {
+  const { options } = run;
   const { participants, evidence, places } = placeEverybody(stays, run);
   const peaks = once(() => peaksOf(everySpell(stays, run)));
   return {
@@ -110,7 +95,6 @@ function countMeeting(
     evidence: evidence.counts(),
     places: places.measure(),
     ...measured(options.of, places, peaks, () => everySpell(stays, run)),
-    identities: identities(stays),
     peakInside: (codes) => peaks().inside(codes),
     people: (window) =>
       people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }),
@@ -124,119 +108,6 @@ function everySpell(stays: Int32Array, run: Run): readonly Spell[] {
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null;
   return () => (made ??= { value: make() }).value;
-}
-
-interface Placements {
-  participants: number;
-  readonly evidence: EvidenceSum;
-  readonly places: MeasureSum;
-}
-
-/** Where everybody counts. Most people have one stay: they are only counted by their evidence. */
-function placeEverybody(stays: Int32Array, run: Run): Placements {
-  const { tally, options } = run;
-  const sums: Placements = { participants: 0, evidence: new EvidenceSum(), places: new MeasureSum() };
-  const book = (visits: readonly Visit[], number: number): void => {
-    const { standing, places } = placementOf(visits, options.attribute);
-    sums.participants += number;
-    sums.evidence.add(standing, number);
-    sums.places.add(places, number);
-  };
-  const withOneStay = new Map<unknown, { readonly evidence: Evidence; number: number }>();
-  for (let from = 0; from < stays.length;) {
-    const to = endOfPerson(stays, from, run);
-    if (to - from === 1 && options.window === null) {
-      const evidence = tally.evidence(tally.evidenceOf(stays[from] ?? 0));
-      const alike =
-        evidence.kind === "unlocated"
-          ? evidence.reason
-          : evidence.candidates === "*"
-            ? evidence.kind
-            : evidence.candidates;
-      const known = withOneStay.get(alike);
-      if (known === undefined) withOneStay.set(alike, { evidence, number: 1 });
-      else known.number += 1;
-    } else {
-      const { visits } = visitsOf(stays.subarray(from, to), run);
-      if (visits.length > 0) book(visits, 1);
-    }
-    from = to;
-  }
-  for (const { evidence, number } of withOneStay.values()) {
-    book([{ evidence, sessions: 1, timed: false, intervals: [] }], number);
-  }
-  return sums;
-}
-
-interface Visitor {
-  readonly ordinal: number;
-  readonly stays: readonly number[];
-  readonly visits: readonly Visit[];
-}
-
-/** The people of some stays with their visits, clipped; who has no visit left in the window is not among them. */
-function* visitors(stays: Int32Array, run: Run): Generator<Visitor> {
-  for (let from = 0; from < stays.length;) {
-    const to = endOfPerson(stays, from, run);
-    const visited = visitsOf(stays.subarray(from, to), run);
-    const ordinal = run.ordinals[run.tally.profileOf(stays[from] ?? 0)] ?? 0;
-    if (visited.visits.length > 0) yield { ordinal, ...visited };
-    from = to;
-  }
-}
-
-/** Where the stays of the person end whose stays begin at `from`: they are neighbours. */
-function endOfPerson(stays: Int32Array, from: number, { tally, ordinals }: Run): number {
-  const ordinal = ordinals[tally.profileOf(stays[from] ?? 0)];
-  let to = from + 1;
-  while (to < stays.length && ordinals[tally.profileOf(stays[to] ?? 0)] === ordinal) to += 1;
-  return to;
-}
-
-/** The stays of a person that are not known to lie outside the window, and what is left of them in it. */
-function visitsOf(stays: Int32Array, { tally, options, times }: Run): Pick<Visitor, "stays" | "visits"> {
-  const inside: number[] = [];
-  const visits: Visit[] = [];
-  for (const stay of stays) {
-    const visit = visitOf(tally.stay(stay), times[tally.meetingOf(stay)]?.end ?? null, options.window);
-    if (visit === null) continue;
-    inside.push(stay);
-    visits.push(visit);
-  }
-  return { stays: inside, visits };
-}
-
-function* people(stays: Int32Array, run: Run): Generator<Participant> {
-  const { tally, options } = run;
-  for (const { ordinal, stays: own, visits } of visitors(stays, run)) {
-    yield {
-      ordinal,
-      ...participantOf(visits, options.attribute),
-      roles: sortedUnique(own.map((stay) => tally.roleOf(stay)).filter((role) => role !== null)),
-      identity: tally.keepsAddresses ? identityOf(own, tally) : null,
-    };
-  }
-}
-
-function identityOf(stays: readonly number[], tally: Tally): Identity {
-  const profiles = stays.map((stay) => tally.profile(tally.profileOf(stay)));
-  const texts = (ids: readonly number[], known: Tally["names"]): readonly string[] =>
-    sortedUnique(ids.filter((id) => id !== 0).map((id) => known.text(id)));
-  return {
-    ids: texts(
-      profiles.map(({ person }) => person),
-      tally.persons,
-    ),
-    emails: texts(
-      profiles.map(({ email }) => email),
-      tally.emails,
-    ),
-    names: texts(
-      profiles.map(({ name }) => name),
-      tally.names,
-    ),
-    addresses: sortedUnique(stays.flatMap((stay) => [...tally.addressesOf(stay)])),
-  };
 }
 
 function measured(
@@ -282,8 +153,4 @@ function meetingsInOrder({ tally, times }: Run): readonly number[] {
     if (start(a) !== start(b)) return start(a) - start(b);
     return tally.meetings.text(a) < tally.meetings.text(b) ? -1 : 1;
   });
-}
-
-function sortedUnique(texts: readonly string[]): readonly string[] {
-  return texts.length < 2 ? texts : [...new Set(texts)].toSorted();
 }

@@ -1,4 +1,5 @@
-import type { CountedMeeting, CountOptions } from "../count/count.ts";
+import type { CountOptions } from "../count/count-options.ts";
+import type { CountedMeeting } from "../count/count.ts";
 import { bounds } from "../count/measure.ts";
 import { databaseAgeDays, databaseAgeLevel, expectedChangedShare } from "../judge/database-age.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";

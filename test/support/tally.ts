@@ -1,4 +1,5 @@
-import { count, type CountedMeeting, type CountOptions } from "../../src/count/count.ts";
+import type { CountOptions } from "../../src/count/count-options.ts";
+import { count, type CountedMeeting } from "../../src/count/count.ts";
 import { Tally } from "../../src/count/tally.ts";
 import type { Evidence } from "../../src/locate/evidence.ts";
 import type { Session } from "../../src/read/session.ts";
