@@ -25,41 +25,44 @@ export interface Peaks {
  */
 export function peaksOf(everybody: readonly Spell[]): Peaks {
   const changes = everybody
-    .flatMap((spell) => [
-      { at: spell.from, by: 1, spell },
-      { at: spell.to, by: -1, spell },
+    .flatMap(({ from, to }, spell) => [
+      { at: from, by: 1, spell },
+      { at: to, by: -1, spell },
     ])
     .toSorted((a, b) => a.at - b.at || a.by - b.by);
-  const highest = (weigh: (spell: Spell) => number): { readonly at: number; readonly height: number } => {
+  /** `weights` are by spell, each 0 or 1. */
+  const highest = (weights: Uint8Array): { readonly at: number; readonly height: number } => {
     let height = 0;
     let top = { at: 0, height: 0 };
     for (const { at, by, spell } of changes) {
-      height += by * weigh(spell);
+      height += by * (weights[spell] ?? 0);
       if (height > top.height) top = { at, height };
     }
     return top;
   };
   return {
-    overall: overall(
-      everybody,
-      highest(() => 1),
-    ),
+    overall: overall(everybody, highest(new Uint8Array(everybody.length).fill(1))),
     inside(codes) {
-      const known = new Map<Spell["candidates"], Bounds>();
-      const boundsOf = ({ candidates }: Spell): Bounds => {
-        let found = known.get(candidates);
-        if (found === undefined) {
-          found = bounds({ total: 1, parts: [{ places: [candidates], weight: 1 }] }, codes);
-          known.set(candidates, found);
-        }
-        return found;
-      };
+      const inside = insideEach(everybody, codes);
       return {
-        certain: highest((spell) => boundsOf(spell).certain).height,
-        possible: highest((spell) => boundsOf(spell).possible).height,
+        certain: highest(Uint8Array.from(inside, ({ certain }) => certain)).height,
+        possible: highest(Uint8Array.from(inside, ({ possible }) => possible)).height,
       };
     },
   };
+}
+
+/** For each spell whether it is inside the codes, certainly and possibly, as 0 or 1. */
+function insideEach(everybody: readonly Spell[], codes: readonly string[]): readonly Bounds[] {
+  const known = new Map<Spell["candidates"], Bounds>();
+  return everybody.map(({ candidates }) => {
+    let found = known.get(candidates);
+    if (found === undefined) {
+      found = bounds({ total: 1, parts: [{ places: [candidates], weight: 1 }] }, codes);
+      known.set(candidates, found);
+    }
+    return found;
+  });
 }
 
 function overall(everybody: readonly Spell[], top: { readonly at: number; readonly height: number }): Peak | null {

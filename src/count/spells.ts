@@ -24,6 +24,8 @@ interface Change {
  * inside a meeting by switching a VPN on), and could be anywhere otherwise.
  */
 export function spells(visits: readonly Visit[], carry: boolean): readonly Spell[] {
+  const [only] = visits;
+  if (visits.length === 1 && only !== undefined) return spellsOfOne(only);
   const carried = carry ? onlyCountry(visits) : "*";
   const changes = visits.flatMap(changesOf).toSorted((a, b) => a.at - b.at);
   const shown = new Shown(carried);
@@ -36,6 +38,15 @@ export function spells(visits: readonly Visit[], carry: boolean): readonly Spell
     if (candidates !== null) found.push({ from: change.at, to: next.at, candidates });
   });
   return found;
+}
+
+/** Most people have one visit, and show one thing. */
+function spellsOfOne({ evidence: { candidates }, intervals }: Visit): readonly Spell[] {
+  const united = union(intervals);
+  return united.flatMap((from, index) => {
+    const to = united[index + 1];
+    return index % 2 === 0 && to !== undefined && to > from ? [{ from, to, candidates }] : [];
+  });
 }
 
 function changesOf({ evidence: { candidates }, intervals }: Visit): readonly Change[] {
