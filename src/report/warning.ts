@@ -43,7 +43,7 @@ const words: Words = {
   }),
   "rows-rejected": ({ rows }) => ({
     message: `${rows} ${plural(rows, "row")} could not be read and ${plural(rows, "is", "are")} in no figure`,
-    advice: "see the rejected lines; --strict makes them an error",
+    advice: "their lines are listed with the logs; --strict makes them an error",
   }),
   window: ({ asOf }) => ({
     message: asOf
