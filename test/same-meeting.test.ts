@@ -138,6 +138,39 @@ describe("the same meeting", () => {
   });
 });
 
+describe("--reveal", () => {
+  it("adds identities and networks, and changes no figure", async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, fc.constantFrom("longest", "first", "any"), async (log, attribute) => {
+        const path = join(folder, "reveal.ndjson");
+        writeFileSync(path, log.map((row) => `${JSON.stringify(row)}\n`).join(""));
+        const hidden = await figures([path, "--attribute", attribute]);
+        expect(unrevealed(await figures([path, "--attribute", attribute, "--reveal"]))).toEqual(unrevealed(hidden));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** Figures without identities, and without how many networks an answer came from. */
+function unrevealed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unrevealed);
+  if (typeof value !== "object" || value === null) return value;
+  const {
+    identity: _,
+    answers,
+    ...rest
+  } = value as {
+    readonly identity?: unknown;
+    readonly answers?: readonly { readonly database: string; readonly code: string | null }[];
+  };
+  const said =
+    answers === undefined
+      ? {}
+      : { answers: [...new Set(answers.map(({ database, code }) => `${database} ${code}`))].toSorted() };
+  return { ...Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, unrevealed(inner)])), ...said };
+}
+
 /** Figures without the numbers of participants, and lists of them in an order of their own. */
 function unnumbered(value: unknown): unknown {
   if (Array.isArray(value)) {

@@ -1,3 +1,4 @@
+import type { DateOrder } from "../read/date-order.ts";
 import { delimiter } from "node:path";
 import type { AnalyzeOptions } from "../analyze.ts";
 import type { AttributionRule } from "../count/attribution.ts";
@@ -18,7 +19,7 @@ export interface ReadFlags {
   readonly map?: string;
   readonly meeting?: string;
   readonly timeZone?: string;
-  readonly dateOrder?: "day-first" | "month-first";
+  readonly dateOrder?: DateOrder;
 }
 
 /** Options of `analyze` as the command line has them, beyond those of output. */

@@ -33,10 +33,9 @@ export interface ProfileIds {
 
 /**
  * What has been counted so far. Sessions with the same identity fields share a *profile*; those of a profile in a
- * meeting with equal evidence and role are one *stay*. Both are numbers into flat columns, in order of first appearance, so
- * that memory grows with distinct people, their places and the gaps in their presence, not with rows. Tallies merge:
- * the tally of two logs is the merge of the tallies of each,
- * if one locator has located both.
+ * meeting with equal evidence and role are one *stay*. Both are numbers into flat columns, in order of first
+ * appearance, so that memory grows with distinct people, their places and the gaps in their presence, not with rows.
+ * Tallies merge: the tally of two logs is the merge of the tallies of each, if one locator has located both.
  */
 export class Tally {
   readonly persons = new TextIds();

@@ -101,19 +101,18 @@ class EvidenceFinder {
   }
 
   #ofAddress(address: IpAddress): Evidence {
-    const [only] = this.#databases;
-    const alone = this.#databases.length === 1 ? (only?.ask(address) ?? null) : null;
-    if (alone !== null && alone.record?.anonymous !== true && this.#anonymizers.length === 0) {
-      return this.#store.ofEntry(alone);
-    }
     const entries: Entry[] = [];
-    let isAnonymous = false;
+    let isAnonymous = this.#anonymizers.some((file) => file.has(address));
     for (const database of this.#databases) {
       const entry = database.ask(address);
       if (entry === null) continue;
       entries.push(entry);
       if (entry.record?.anonymous === true) isAnonymous = true;
     }
-    return this.#store.ofEntries(entries, isAnonymous || this.#anonymizers.some((file) => file.has(address)));
+    const [only] = entries;
+    // Most often there is one database, and no key needs to be made of several entries.
+    return only !== undefined && entries.length === 1 && !isAnonymous
+      ? this.#store.ofEntry(only)
+      : this.#store.ofEntries(entries, isAnonymous);
   }
 }

@@ -1,3 +1,4 @@
+import type { DateOrder } from "./date-order.ts";
 import type { ExclusionReason } from "./rows.ts";
 import type { HiddenAddress } from "./session.ts";
 
@@ -49,7 +50,7 @@ export interface LogFormat<Id extends string = string> {
   /** `null` when a log with these names is not of this format. `asked` is empty unless the user gave `--map`. */
   recognise(names: Names, asked: FieldMap): Recognition | null;
   /** Order of 04/06/2026 where nothing in the log decides it; `null` where the platform documents none. */
-  readonly dateOrder: "day-first" | "month-first" | null;
+  readonly dateOrder: DateOrder | null;
   /** Why this row shows no address, where the platform documents it. */
   hidden(row: RawRow): HiddenAddress | null;
   /** Why this row is not a participation; `null` for a session. */

@@ -1,3 +1,4 @@
+import type { DateOrder } from "./date-order.ts";
 import type { FormatId } from "./formats.ts";
 import type { FieldMap } from "./log-format.ts";
 
@@ -13,5 +14,5 @@ export interface ReadOptions {
   readonly meeting: string | null;
   /** Zone of times that carry none: an IANA name, "UTC" or "+08:00". `null`: not given. */
   readonly timeZone: string | null;
-  readonly dateOrder: "day-first" | "month-first" | null;
+  readonly dateOrder: DateOrder | null;
 }

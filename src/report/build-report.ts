@@ -1,28 +1,14 @@
 import type { CountOptions } from "../count/count-options.ts";
-import type { CountedMeeting } from "../count/count.ts";
-import { bounds } from "../count/measure.ts";
-import { databaseAgeDays, databaseAgeLevel, expectedChangedShare } from "../judge/database-age.ts";
-import type { Judgement } from "../judge/judge-meeting.ts";
-import type { AnonymizerInfo, DatabaseInfo } from "../locate/database-info.ts";
+import { databaseAgeDays, databaseAgeLevel } from "../judge/database-age.ts";
+import type { DatabaseInfo } from "../locate/database-info.ts";
 import type { LogSummary } from "../read/log-summary.ts";
-import type { ReadOptions } from "../read/read-options.ts";
 import { version } from "../version.ts";
+import { findWarnings } from "./find-warnings.ts";
+import type { Findings } from "./findings.ts";
 import { instantText } from "./instant-text.ts";
 import { meetingEntry } from "./meeting-entry.ts";
 import type { DatabaseEntry, InputEntry, OptionsEntry, Report, RowsEntry } from "./report.ts";
-import { type Warning, warningEntries } from "./warning.ts";
-
-/** Everything that a report is made from. */
-export interface Findings {
-  readonly inputs: readonly LogSummary[];
-  readonly locator: { readonly databases: readonly DatabaseInfo[]; readonly anonymizers: readonly AnonymizerInfo[] };
-  readonly read: ReadOptions;
-  readonly strict: boolean;
-  readonly count: CountOptions;
-  readonly reveal: boolean;
-  readonly meetings: Iterable<Judgement>;
-  readonly all: Judgement;
-}
+import { warningEntries } from "./warning.ts";
 
 /** What a figure of this program never says, whatever the input. */
 const limits = [
@@ -52,13 +38,7 @@ export function buildReport(findings: Findings): Report {
     rows: rowsEntry(findings.inputs),
     meetings,
     all: meetingEntry(all, count.of, names),
-    warnings: warningEntries([
-      ...findings.inputs.flatMap(({ warnings }) => warnings),
-      ...rejections(findings.inputs),
-      ...neighbourWarnings(all, databases),
-      ...databaseWarnings(locator.anonymizers.length > 0, databases),
-      ...countWarnings(all.meeting, count, findings.inputs),
-    ]),
+    warnings: warningEntries(findWarnings(findings, databases)),
     limits,
   };
 }
@@ -125,64 +105,4 @@ function addUp<Reason extends string>(
       sums.set(reason, (sums.get(reason) ?? 0) + (count ?? 0));
   }
   return Object.fromEntries([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1))) as Partial<Record<Reason, number>>;
-}
-
-function rejections(inputs: readonly LogSummary[]): readonly Warning[] {
-  const rows = inputs
-    .flatMap(({ rows: { rejected } }) => Object.values(rejected))
-    .reduce((sum, count) => sum + count, 0);
-  return rows === 0 ? [] : [{ kind: "rows-rejected", rows }];
-}
-
-/** Questions about CN are the fragile ones where many people are in Hong Kong or Singapore. */
-function neighbourWarnings({ meeting, policies }: Judgement, databases: readonly DatabaseEntry[]): readonly Warning[] {
-  if (sourceCount(databases) > 1 || !policies.some(({ policy }) => policy.scopeCodes.includes("CN"))) return [];
-  const participants = bounds(meeting.places, ["HK", "SG"]).possible - bounds(meeting.places, []).possible;
-  return participants === 0 ? [] : [{ kind: "hong-kong-singapore", participants }];
-}
-
-/**
- * Files of one maker and build, such as its IPv4 and IPv6 halves, are one source: they cannot disagree. The first word
- * of a type stands for the maker.
- */
-function sourceCount(databases: readonly DatabaseEntry[]): number {
-  return new Set(databases.map(({ type, built, sha256 }) => `${/^\w*/.exec(type)?.[0] ?? ""} ${built ?? sha256}`)).size;
-}
-
-function databaseWarnings(anonymizersKnown: boolean, databases: readonly DatabaseEntry[]): readonly Warning[] {
-  const warnings: Warning[] = [];
-  if (!anonymizersKnown) warnings.push({ kind: "vpn-not-assessed" });
-  if (sourceCount(databases) === 1) warnings.push({ kind: "single-database" });
-  for (const { name: database, ageDays: days, age: level } of databases) {
-    if (days === null) warnings.push({ kind: "database-age-unknown", database });
-    else if (level !== "ok") {
-      warnings.push({ kind: "database-age", database, days, level, changed: expectedChangedShare(days, 0.01) });
-    }
-  }
-  return warnings;
-}
-
-function countWarnings(
-  all: CountedMeeting,
-  { window }: CountOptions,
-  inputs: readonly LogSummary[],
-): readonly Warning[] {
-  const { participants, evidence, identities, untimed, open } = all;
-  const warnings: Warning[] = [];
-  if (window !== null) {
-    warnings.push({ kind: "window", asOf: window.from === window.to });
-    if (participants === 0) warnings.push({ kind: "nobody-counted" });
-  }
-  if (identities.byIdAndEmail > identities.byNameMinimum) {
-    warnings.push({ kind: "unstable-identities", least: identities.byNameMinimum, most: identities.byIdAndEmail });
-  }
-  const dialIn = evidence.unlocated["dial-in"] ?? 0;
-  if (dialIn > 0) warnings.push({ kind: "dial-in", participants: dialIn });
-  const causes = new Set(inputs.flatMap((input) => input.warnings.map(({ kind }) => kind)));
-  const named = causes.has("day-month-order-unknown") || causes.has("no-times");
-  // Where times are unread for one cause, that cause has been named.
-  if (untimed > 0 && !named)
-    warnings.push({ kind: "sessions-without-time", sessions: untimed, clipped: window !== null });
-  if (open > 0) warnings.push({ kind: "sessions-without-leave", sessions: open });
-  return warnings;
 }

@@ -1,3 +1,4 @@
+import type { DateOrder } from "../read/date-order.ts";
 import type { AttributionRule } from "../count/attribution.ts";
 import type { EvidenceCounts } from "../count/evidence-counts.ts";
 import type { IdentityCounts } from "../count/identity-counts.ts";
@@ -71,7 +72,7 @@ export interface OptionsEntry {
   readonly map: Readonly<Record<string, string>>;
   readonly meeting: string | null;
   readonly timeZone: string | null;
-  readonly dateOrder: "day-first" | "month-first" | null;
+  readonly dateOrder: DateOrder | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly asOf: string | null;

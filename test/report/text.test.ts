@@ -91,7 +91,7 @@ describe("the sample", () => {
   it("says the same with colours", () => {
     const coloured = text(sampleReport, { width: 80, colour: 3 });
     expect(coloured).toContain("\u001B[");
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- the escapes of a terminal are what is removed
     expect(coloured.replace(/\u001B\[\d+m/g, "")).toBe(text(sampleReport, plain(80)));
   });
 

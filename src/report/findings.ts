@@ -1,0 +1,17 @@
+import type { CountOptions } from "../count/count-options.ts";
+import type { Judgement } from "../judge/judge-meeting.ts";
+import type { AnonymizerInfo, DatabaseInfo } from "../locate/database-info.ts";
+import type { LogSummary } from "../read/log-summary.ts";
+import type { ReadOptions } from "../read/read-options.ts";
+
+/** Everything that a report is made from. */
+export interface Findings {
+  readonly inputs: readonly LogSummary[];
+  readonly locator: { readonly databases: readonly DatabaseInfo[]; readonly anonymizers: readonly AnonymizerInfo[] };
+  readonly read: ReadOptions;
+  readonly strict: boolean;
+  readonly count: CountOptions;
+  readonly reveal: boolean;
+  readonly meetings: Iterable<Judgement>;
+  readonly all: Judgement;
+}
