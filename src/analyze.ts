@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { CountOptions } from "./count/count-options.ts";
 import { count } from "./count/count.ts";
+import { loadSamePerson } from "./count/load-same-person.ts";
 import { Tally } from "./count/tally.ts";
 import { judgeMeetings } from "./judge/judge-meeting.ts";
 import { loadPolicies } from "./judge/load-policy.ts";
@@ -21,6 +22,8 @@ export interface AnalyzeOptions {
   /** Any rejected row is an error. */
   readonly strict: boolean;
   readonly count: CountOptions;
+  /** A list of identities and whose they are; `null` for none. */
+  readonly samePerson: string | null;
   /** Identities, addresses and networks are in the report. */
   readonly reveal: boolean;
 }
@@ -33,6 +36,7 @@ export async function analyze(options: AnalyzeOptions, stdin: Readable): Promise
   const { strict, reveal } = options;
   const locator = await openLocator(options);
   const policies = await loadPolicies(options.policies, locator.databases);
+  const list = options.samePerson === null ? null : await loadSamePerson(options.samePerson);
   const windowed = options.count.window !== null || policies.some((policy) => policy.windowed);
 
   const logs = readLogs(options.logs, options.read, { strict, windowed }, stdin);
@@ -41,6 +45,7 @@ export async function analyze(options: AnalyzeOptions, stdin: Readable): Promise
     for (const session of sessions) tally.add(session, locator.locate(session.address, session.hidden), meeting);
   }
 
-  const judged = judgeMeetings(count(tally, options.count), policies);
-  return buildReport({ ...options, ...judged, inputs: logs.summaries, locator });
+  const counted = count(tally, options.count, list);
+  const judged = judgeMeetings(counted, policies);
+  return buildReport({ ...options, ...judged, samePerson: counted.samePerson, inputs: logs.summaries, locator });
 }

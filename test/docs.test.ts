@@ -6,7 +6,7 @@ import { units } from "../src/count/measure.ts";
 import { decisionReasons } from "../src/judge/decision.ts";
 import { unlocatedReasons } from "../src/locate/evidence.ts";
 import { formats } from "../src/read/formats.ts";
-import { mappableFields } from "../src/read/log-format.ts";
+import { mappableFields } from "../src/read/raw-row.ts";
 import { exclusionReasons, rejectionReasons } from "../src/read/rows.ts";
 import { warningKinds } from "../src/report/warning.ts";
 import { run } from "./support/run.ts";

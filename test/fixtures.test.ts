@@ -14,12 +14,14 @@ const [first = [], second = [], third = []] = meetings;
 const files = logs.map(({ file }) => file);
 const byFile = logs.map(({ file }, index) => [file, meetings[index] ?? []] as const);
 
-/** What the cells that are never read may hold. */
+/** What the cells may hold that are never read, or say where the platform places somebody. */
 const filler = new RegExp(
   `^(?:${[
     String.raw`|Wifi|UDP|No|0\.0\.1|Invented \w+(?: \w+)?|PC-\d+|invented\.example|00-00-5E-00-53-01|disk-\d+`,
     String.raw`(?:Participant|Dial-in) \d+ left(?:, for an|\.<br>An) invented reason`,
     String.raw`PC-\d+; an "invented" remark|\["10\.0\.0\.0"\]|\{"version":"0\.0\.1","host":"PC-\d+"\}`,
+    String.raw`Invented town \([A-Z]{2}\)|Australia|Canada|China|France|Germany|Hong Kong|Japan|Singapore|Taiwan`,
+    String.raw`United (?:Kingdom|States)`,
     String.raw`\d{8}|00000000-0000-4000-8000-\d{12}|june4-\d|in_meeting|in_waiting_room`,
   ].join("|")})$`,
 );

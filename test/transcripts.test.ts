@@ -20,6 +20,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     "june4-2.json -d places.mmdb --as-of 2026-06-04T12:00:00Z",
     "june4-2.json -d places.mmdb --attribute any",
   ],
+  "same person by a list": ["june4-2.json -d places.mmdb --same-person same-person.csv"],
   inspect: ["inspect june4-1.csv june4-2.json june4-3.csv june4-4.ndjson policy.yaml"],
   json: ["june4-1.csv --json -d places.mmdb"],
   help: ["--help", "help analyze", "help inspect", "help db"],
@@ -52,7 +53,7 @@ let before = "";
 beforeAll(() => {
   before = process.cwd();
   copies = placesDatabases();
-  for (const name of readdirSync(fixtures).filter((file) => /^(june4|policy)/.test(file))) {
+  for (const name of readdirSync(fixtures).filter((file) => /^(june4|policy|same-person)/.test(file))) {
     copyFileSync(join(fixtures, name), join(copies.folder, name));
   }
   process.chdir(copies.folder);

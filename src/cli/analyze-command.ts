@@ -40,7 +40,8 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandF
     throw new UserError("--reveal shows identities beside a policy's decisions, and there is no --policy", 1);
   }
   const outputs = (flags.output ?? []).map(outputFile);
-  const inputs = [...logs, ...options.databases, ...options.anonymizers, ...options.policies];
+  const lists = options.samePerson === null ? [] : [options.samePerson];
+  const inputs = [...logs, ...options.databases, ...options.anonymizers, ...options.policies, ...lists];
   for (const { path } of outputs) await refuseOverwriting(path, inputs);
   const report = await analyze(options, io.stdin);
   const status = flags.check === true ? checkStatus(report) : 0;

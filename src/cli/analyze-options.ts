@@ -7,7 +7,8 @@ import type { Window } from "../count/presence.ts";
 import { nearestWord } from "../nearest-word.ts";
 import type { FormatId } from "../read/formats.ts";
 import { Clock } from "../read/instant.ts";
-import { type Field, type FieldMap, mappableFields } from "../read/log-format.ts";
+import { type FieldMap } from "../read/log-format.ts";
+import { type Field, mappableFields } from "../read/raw-row.ts";
 import type { LogPath, ReadOptions } from "../read/read-options.ts";
 import { parseTimeZone } from "../read/time-zone.ts";
 import { UserError } from "../user-error.ts";
@@ -33,6 +34,7 @@ export interface AnalyzeFlags extends ReadFlags {
   readonly strict?: boolean;
   readonly of: Unit;
   readonly attribute: AttributionRule;
+  readonly samePerson?: string;
   readonly reveal?: boolean;
 }
 
@@ -54,6 +56,7 @@ export function analyzeOptions(logs: readonly string[], flags: AnalyzeFlags, io:
     read,
     strict: flags.strict ?? false,
     count: { of: flags.of, attribute: flags.attribute, window },
+    samePerson: flags.samePerson ?? null,
     reveal: flags.reveal ?? false,
   };
 }

@@ -1,5 +1,6 @@
 import type { LogInspection } from "../read/inspect-log.ts";
 import { inspectLog } from "../read/inspect-log.ts";
+import type { Field } from "../read/raw-row.ts";
 import { visible } from "../report/visible.ts";
 import { warningEntries } from "../report/warning.ts";
 import { logPaths, type ReadFlags, readOptions } from "./analyze-options.ts";
@@ -18,6 +19,16 @@ export async function runInspect(logs: readonly string[], flags: ReadFlags, io: 
   return status;
 }
 
+/** Fields whose own name does not say what they are for. */
+const fieldWords: Readonly<Partial<Record<Field, string>>> = {
+  status: "whether it counts",
+  session: "connection",
+  bound: "same participant",
+  payload: "all else",
+  outside: "outside the organisation",
+  platformSays: "platform's place (never evidence)",
+};
+
 function inspectionText(log: LogInspection): string {
   const lines = [
     visible(log.name),
@@ -25,7 +36,7 @@ function inspectionText(log: LogInspection): string {
     line("encoding", log.encoding === null ? "unknown" : `${log.encoding}${log.compressed === true ? ", gzip" : ""}`),
     line(
       "read",
-      log.fields.map(({ field, names }) => `${field} from ${names.map(quoted).join(", else ")}`),
+      log.fields.map(({ field, names }) => `${fieldWords[field] ?? field} from ${names.map(quoted).join(", else ")}`),
     ),
     line("never read", log.ignored.length === 0 ? "nothing else is there" : log.ignored.map(quoted)),
     ...warningEntries(log.warnings).map(({ message, advice }) => line("warning", `${visible(message)}; ${advice}`)),

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { attributionRules } from "../count/attribution.ts";
 import { units } from "../count/measure.ts";
 import { formats } from "../read/formats.ts";
-import { mappableFields } from "../read/log-format.ts";
+import { mappableFields } from "../read/raw-row.ts";
 import { version } from "../version.ts";
 import { type AnalyzeCommandFlags, runAnalyze } from "./analyze-command.ts";
 import { type ReadFlags } from "./analyze-options.ts";
@@ -86,6 +86,7 @@ function analyzeCommand(io: Io, done: Listener["done"]): Command {
         .choices(attributionRules)
         .default("longest"),
     )
+    .option("--same-person <file>", "CSV of identities and a person's label each: equal labels are one person", once)
     .optionsGroup("Write:")
     .option("--json", "the whole report as JSON on standard output")
     .option("-o, --output <file>", "write to a file, format from its extension (.txt, .json); may be repeated", collect)
@@ -138,6 +139,11 @@ function addReadOptions(command: Command): Command {
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, notEmpty(value)];
+}
+
+function once(value: string, before?: string): string {
+  if (before !== undefined) throw new InvalidArgumentError("Give it once.");
+  return notEmpty(value);
 }
 
 function notEmpty(value: string): string {

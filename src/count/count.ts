@@ -1,13 +1,16 @@
 import type { CountOptions } from "./count-options.ts";
 import type { EvidenceCounts } from "./evidence-counts.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
-import { type People, peopleAtEachLevel } from "./identity.ts";
+import type { People } from "./identity.ts";
 import { type Bounds, type Measure, MeasureSum, type Unit } from "./measure.ts";
 import type { Participant } from "./participant.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
 import { people } from "./people.ts";
 import { placeEverybody } from "./place-everybody.ts";
+import { platformSays, type PlatformSays } from "./platform-says.ts";
 import { intersection, type Window } from "./presence.ts";
+import type { SamePerson } from "./same-person.ts";
+import { type SamePersonCounts, tiePeople } from "./same-person-counts.ts";
 import { spells, type Spell } from "./spells.ts";
 import { orderStays } from "./stay-order.ts";
 import type { Tally } from "./tally.ts";
@@ -32,6 +35,8 @@ export interface CountedMeeting {
   readonly evidence: EvidenceCounts;
   /** Participants by their places. */
   readonly places: Measure;
+  /** What the platform itself says of the place, in the logs, before any window; `null` where it says nothing. */
+  readonly platformSays: PlatformSays | null;
   /** In the unit that was asked for: participants, milliseconds of presence, or participants at the peak. */
   readonly measure: Measure;
   /** The instant of the peak; `null` unless the unit is the peak. */
@@ -55,13 +60,18 @@ export interface Count {
   readonly all: () => CountedMeeting;
   /** First join in all the logs. */
   readonly start: number | null;
+  /** What a list of identities has tied; `null` without one. */
+  readonly samePerson: SamePersonCounts | null;
 }
 
 type MeetingTimes = Pick<CountedMeeting, "id" | "start" | "end">;
 
-/** Counts a tally: who is one person, where each of them is, and how they weigh in the unit that was asked for. */
-export function count(tally: Tally, options: CountOptions): Count {
-  const levels = peopleAtEachLevel(tally);
+/**
+ * Counts a tally: who is one person, where each of them is, and how they weigh in the unit that was asked for. Throws a
+ * `UserError` when `list`, which says who else is one person, says of one session that it is two people.
+ */
+export function count(tally: Tally, options: CountOptions, list: SamePerson | null = null): Count {
+  const { levels, samePerson } = tiePeople(tally, list);
   const ordinals = ordinalsOf(levels.cascade);
   const times = meetingTimes(tally);
   const run: Run = { tally, options, ordinals, times };
@@ -80,6 +90,7 @@ export function count(tally: Tally, options: CountOptions): Count {
     },
     all: () => counted({ id: null, ...span(times) }, order.all),
     start: span(times).start,
+    samePerson,
   };
 }
 
@@ -94,6 +105,7 @@ function countMeeting(meeting: MeetingTimes, stays: Int32Array, run: Run): Omit<
     participants,
     evidence: evidence.counts(),
     places: places.measure(),
+    platformSays: platformSays(stays, run),
     ...measured(options.of, places, peaks, () => everySpell(stays, run)),
     peakInside: (codes) => peaks().inside(codes),
     people: (window) =>

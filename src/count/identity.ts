@@ -1,3 +1,5 @@
+import { foldedText, foldings } from "./identity-folding.ts";
+import type { ProfileLabels } from "./same-person-labels.ts";
 import type { ProfileIds, Tally } from "./tally.ts";
 import { type Folding, TextIds } from "./text-ids.ts";
 import { TupleTable } from "./tuple-table.ts";
@@ -17,8 +19,14 @@ export type IdentityLevel = (typeof identityLevels)[number];
  */
 export type People = Int32Array;
 
-/** Who is one person at each level. Each level ties what the one before it tied, and more. */
-export function peopleAtEachLevel(tally: Tally): Readonly<Record<IdentityLevel, People>> {
+/**
+ * Who is one person at each level. Each level ties what the one before it tied, and more. With `labels` profiles of one
+ * label are one person at every level but `rows`, whatever else ties them.
+ */
+export function peopleAtEachLevel(
+  tally: Tally,
+  labels: Pick<ProfileLabels, "of" | "last"> | null = null,
+): Readonly<Record<IdentityLevel, People>> {
   const profiles = foldedProfiles(tally);
   const size = tally.profileCount;
   const forest: Forest = {
@@ -30,6 +38,7 @@ export function peopleAtEachLevel(tally: Tally): Readonly<Record<IdentityLevel, 
     tie(forest, keys, (index) => keyOf(profiles(index)));
     return forest.parents.map((_, index) => (forest.keyed[index] === 0 ? -1 : root(forest.parents, index)));
   };
+  if (labels !== null) tie(forest, labels.last, (index) => labels.of[index] ?? 0);
   return {
     rows: new Int32Array(size).fill(-1),
     byId: level(tally.persons.size, ({ person }) => person),
@@ -66,11 +75,10 @@ function tie({ parents, keyed }: Forest, keys: number, keyOf: (index: number) =>
 
 /** The identity fields of a profile with equal ids for texts that mean the same; a blank text is no text. */
 function foldedProfiles(tally: Tally): (profile: number) => ProfileIds {
-  // An id is written as it is: case may matter in it.
-  const persons = foldedIds(tally.persons, "blanks");
-  const emails = foldedIds(tally.emails, "blanks-and-case");
-  const names = foldedIds(tally.names, "blanks-and-case");
-  const devices = foldedIds(tally.devices, "blanks-and-case");
+  const persons = foldedIds(tally.persons, foldings.person);
+  const emails = foldedIds(tally.emails, foldings.email);
+  const names = foldedIds(tally.names, foldings.name);
+  const devices = foldedIds(tally.devices, foldings.device);
   return (index) => {
     const { person, email, name, device } = tally.profile(index);
     return {
@@ -90,15 +98,8 @@ function foldedIds(texts: TextIds, folding: Folding): Int32Array {
   return ids.map((id) => {
     if (id === 0) return 0;
     const ascii = known.idOfFolded(texts, id, folding);
-    return ascii < 0 ? known.idOf(folded(texts.text(id), folding) || null) : ascii;
+    return ascii < 0 ? known.idOf(foldedText(texts.text(id), folding) || null) : ascii;
   });
-}
-
-/** Case and surrounding space do not make another person; dots and "+tags" in an e-mail may, and are left alone. */
-function folded(text: string, folding: Folding): string {
-  const trimmed = text.trim();
-  // Letters beyond ASCII can be written in several ways.
-  return folding === "blanks" ? trimmed : trimmed.normalize("NFC").toLowerCase();
 }
 
 /** The root of a profile's tree; the path to it is halved, which keeps the trees flat. */

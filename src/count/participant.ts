@@ -1,3 +1,4 @@
+import type { CountryNamed } from "../jurisdiction/country-named.ts";
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import {
   type Answer,
@@ -45,6 +46,8 @@ export interface Participant extends Placement {
   readonly intervals: readonly number[];
   /** False when some session has no time. */
   readonly timed: boolean;
+  /** Countries that the platform names for sessions on evidence that they showed, sorted. Never evidence. */
+  readonly platformSays: readonly CountryNamed[];
   /** `null` unless the report reveals identities. */
   readonly identity: Identity | null;
 }
@@ -65,7 +68,7 @@ export function placementOf(visits: readonly Visit[], rule: AttributionRule): Pl
 export function participantOf(
   visits: readonly Visit[],
   rule: AttributionRule,
-): Omit<Participant, "ordinal" | "roles" | "identity"> {
+): Omit<Participant, "ordinal" | "roles" | "platformSays" | "identity"> {
   return {
     ...placementOf(visits, rule),
     answers: distinctAnswers(visits),

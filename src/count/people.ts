@@ -10,6 +10,7 @@ export function* people(stays: Int32Array, run: Run): Generator<Participant> {
       ordinal,
       ...participantOf(visits, options.attribute),
       roles: sortedUnique(own.map((stay) => tally.roleOf(stay)).filter((role) => role !== null)),
+      platformSays: sortedUnique(own.flatMap((stay) => tally.platform.of(stay).flatMap(({ named }) => named ?? []))),
       identity: tally.keepsAddresses ? identityOf(own, tally) : null,
     };
   }

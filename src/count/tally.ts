@@ -1,6 +1,7 @@
 import type { Evidence } from "../locate/evidence.ts";
 import type { Session } from "../read/session.ts";
 import { integerColumn, numberColumn } from "./column.ts";
+import { PlatformStatements } from "./platform-statements.ts";
 import { type Intervals, union } from "./presence.ts";
 import { TextIds } from "./text-ids.ts";
 import { TupleTable } from "./tuple-table.ts";
@@ -44,6 +45,8 @@ export class Tally {
   readonly devices = new TextIds();
   readonly meetings = new TextIds();
   readonly roles = new TextIds();
+  /** What the platform says of the place, by stay: beside the evidence, and never in its stead. */
+  readonly platform = new PlatformStatements();
   /** By its id. */
   readonly #evidence: Evidence[] = [];
 
@@ -92,6 +95,7 @@ export class Tally {
     );
     this.#sessions.add(stay, 1);
     if (session.address !== null) this.#addAddress(stay, session.address);
+    if (session.platformSays !== null) this.platform.addText(stay, session.platformSays);
     if (session.join === null) this.#untimed.add(stay, 1);
     else if (session.leave === null) this.#addOpen(stay, session.join, 1);
     else this.#addInterval(stay, session.join, Math.max(session.join, session.leave));
@@ -117,6 +121,7 @@ export class Tally {
         this.#addInterval(stay, intervals[at] ?? 0, intervals[at + 1] ?? 0);
       }
       for (const address of other.addressesOf(from)) this.#addAddress(stay, address);
+      for (const statement of other.platform.of(from)) this.platform.add(stay, statement);
     }
   }
 

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { UserError } from "../user-error.ts";
 
-/** A file of data about addresses, read once and whole. */
+/** A file of data that is not a log, read once and whole. */
 export interface SourceFile {
   /** As the user gave it; for messages. */
   readonly path: string;

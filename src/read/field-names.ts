@@ -1,5 +1,6 @@
-import { fields } from "./log-format.ts";
-import type { Field, FieldColumns, FieldMap, Names, Recognition } from "./log-format.ts";
+import { fields, mappableFields } from "./raw-row.ts";
+import type { FieldColumns, FieldMap, Names, Recognition } from "./log-format.ts";
+import type { Field } from "./raw-row.ts";
 
 /**
  * Names by which logs of no particular platform call what is read, in order of preference, as `normaliseName` spells
@@ -48,7 +49,14 @@ const synonyms = {
     verlassen, austritt, heure de depart, heure de sortie, heure de deconnexion, depart, hora de salida,
     hora de saida, horario de saida, ora di uscita, orario di uscita, uscita, salida, saida, vertrektijd,
     tijd van vertrek, vertrokken, verlaten`),
+  duration: [],
   status: [],
+  session: [],
+  bound: [],
+  payload: [],
+  protocol: [],
+  outside: [],
+  platformSays: [],
 } satisfies Record<Field, readonly string[]>;
 
 /**
@@ -69,7 +77,7 @@ const shortNames = new Set(["name", "nom", "nombre", "nome", "naam"]);
 const signs = ["id", "host", "is host", "guest", "is guest", "duration", "time in session"];
 
 /** Fields whose names show that rows are about participants; a device column is found in any inventory. */
-const telling = fields.filter((field) => field !== "address" && field !== "device" && field !== "status");
+const telling = mappableFields.filter((field) => field !== "address" && field !== "device");
 
 /**
  * A name as names are compared: lower case, without accents, quotes and byte order marks; what else is neither a
@@ -151,7 +159,7 @@ function wholeNames(keys: readonly string[]): readonly string[] {
 }
 
 /** "joinTime", "Join Time" and "join_time" are one name. */
-function joined(name: string): string {
+export function joined(name: string): string {
   return normaliseName(name).replaceAll(" ", "");
 }
 

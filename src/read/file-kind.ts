@@ -30,7 +30,30 @@ const signatures: readonly (FileKind & { readonly at: number; readonly bytes: Bu
     is: "a PDF document",
     remedy: "export the participants as CSV or JSON instead",
   },
+  ...media(4, "ftyp", "MPEG-4"),
+  ...media(0, "\u001a\u0045\u00df\u00a3", "WebM or Matroska"),
+  ...media(0, "ID3", "MP3"),
+  // Without a tag: the frame headers of MPEG-1 and MPEG-2 layer III, and of AAC.
+  ...["\u00ff\u00fb", "\u00ff\u00fa", "\u00ff\u00f3", "\u00ff\u00f2"].flatMap((sync) => media(0, sync, "MP3")),
+  ...["\u00ff\u00f1", "\u00ff\u00f9"].flatMap((sync) => media(0, sync, "AAC")),
+  ...media(0, "OggS", "Ogg"),
+  ...media(0, "fLaC", "FLAC"),
+  ...media(8, "WAVEfmt", "WAVE"),
+  ...media(8, "AVI LIST", "AVI"),
+  ...media(0, "\u0030\u0026\u00b2\u0075\u008e\u0066\u00cf\u0011", "Windows Media"),
 ];
+
+/** A recording: what people said, whatever is around it. */
+function media(at: number, bytes: string, kind: string): typeof signatures {
+  return [
+    {
+      at,
+      bytes: Buffer.from(bytes, "latin1"),
+      is: `a recording (${kind})`,
+      remedy: "it is content, which this program never reads; export the participants as CSV or JSON",
+    },
+  ];
+}
 
 /** How many bytes of a file `fileKind` has to see. */
 export const SIGNATURE_BYTES = 512;

@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
 import { UserError } from "../user-error.ts";
+import { fieldsServed, ignoredNames } from "./fields-served.ts";
 import type { FormatId } from "./formats.ts";
-import { fields } from "./log-format.ts";
-import type { Field, LogShape, Names } from "./log-format.ts";
+import type { LogShape, Names } from "./log-format.ts";
+import type { Field } from "./raw-row.ts";
 import { errorOfLog, logName } from "./log-errors.ts";
 import type { LogWarning, TextEncoding } from "./log-summary.ts";
-import { ignoredNames } from "./missing-columns.ts";
 import { shownName, shownNames } from "./name-list.ts";
 import { openText } from "./open-text.ts";
 import type { OpenText } from "./open-text.ts";
@@ -76,15 +76,11 @@ async function unlessUnusable<Result>(
 }
 
 function namesOf(log: RecognisedLog): Pick<LogInspection, "format" | "shape" | "fields" | "ignored"> {
-  const { id: format, shape, names, columns } = log;
-  const read = fields.map((field) => ({
-    field,
-    names: (columns[field] ?? []).map((column) => shownName(names[column] ?? "")),
-  }));
+  const { id: format, shape } = log;
   return {
     format,
     shape,
-    fields: read.filter((entry) => entry.names.length > 0),
+    fields: fieldsServed(log, null, {}).map(({ field, names }) => ({ field, names: names.map(shownName) })),
     ignored: shownNames(ignoredNames(log)),
   };
 }

@@ -2,9 +2,10 @@ import { UserError } from "../user-error.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
 import { isListOfRows, placeName, severalLists } from "./json-layout.ts";
 import type { JsonLayout } from "./json-layout.ts";
-import type { JsonPages } from "./json-pages.ts";
+import { type JsonPages, meetingOf } from "./json-pages.ts";
 import { JsonRowFrame } from "./json-row-frame.ts";
-import { JsonRows, MAX_ROW_BYTES } from "./json-rows.ts";
+import { giveRows, type JsonRowMaker, newJsonRowMaker } from "./json-row-maker.ts";
+import { MAX_ROW_BYTES } from "./json-rows.ts";
 import type { JsonStep } from "./json-sample.ts";
 import { BROKEN, byteOf, CUT, isOpening, MAX_DEPTH, scanScalar, skipSpace } from "./json-scanner.ts";
 import { isFilled, isTextOrNumber, NOT_TEXT, readKey, readText } from "./json-text.ts";
@@ -63,7 +64,7 @@ export class JsonDocumentReader implements RowReader {
   readonly #layout: JsonLayout;
   readonly #cells: CellDecoder;
   readonly #account: RowAccount;
-  readonly #rows: JsonRows;
+  readonly #rows: JsonRowMaker;
   readonly #pages: JsonPages;
   readonly #ledger = new NameLedger();
   readonly #lines = new LinePosition();
@@ -83,7 +84,7 @@ export class JsonDocumentReader implements RowReader {
     this.#layout = layout;
     this.#cells = cells;
     this.#account = account;
-    this.#rows = new JsonRows(layout, cells, this.#ledger);
+    this.#rows = newJsonRowMaker(layout, cells, this.#ledger);
     this.#pages = pages;
   }
 
@@ -231,10 +232,15 @@ export class JsonDocumentReader implements RowReader {
     const step = container === undefined ? undefined : this.#layout.path[container.level];
     const name = readKey(bytes, at + 1, after - 1);
     this.#lastKey = name;
-    const beside = this.#containers.at(-2)?.beside ?? null;
+    const around = this.#containers.at(-2);
+    const beside = around?.beside ?? null;
     if (beside !== null && beside.size < MAX_NAMES) beside.add(name);
-    if (container === undefined || step?.kind !== "key") return after;
     const { envelope } = this.#layout.format;
+    if (container !== undefined && around !== undefined && this.#isAroundRows(around.level)) {
+      const inner = `${container.key}.${name}`;
+      if (container.level === ASIDE && envelope?.nextPage.includes(inner) === true) this.#key = inner;
+    }
+    if (container === undefined || step?.kind !== "key") return after;
     const isEnvelope =
       this.#isAroundRows(container.level) &&
       (envelope?.meeting.includes(name) === true || envelope?.nextPage.includes(name) === true);
@@ -252,7 +258,7 @@ export class JsonDocumentReader implements RowReader {
     if (envelope?.nextPage.includes(key) === true && isFilled(bytes, start, end)) this.#pages.more();
     if (envelope?.meeting.includes(key) !== true || !isTextOrNumber(bytes[start])) return;
     const text = readText(bytes, start, end, this.#cells);
-    if (text !== NOT_TEXT) this.#pages.meeting(text, this.#lines.lineAt(start));
+    if (text !== NOT_TEXT) this.#pages.meeting(meetingOf(text, envelope), this.#lines.lineAt(start));
   }
 
   #startRow(bytes: Buffer, at: number): number {
@@ -289,9 +295,7 @@ export class JsonDocumentReader implements RowReader {
   }
 
   #readRow(bytes: Buffer, at: number, line: number): void {
-    const row = this.#rows.read(bytes, at, line);
-    if (typeof row === "string") this.#account.reject(row, line);
-    else this.#pages.row(row, line);
+    giveRows(this.#rows.read(bytes, at, line), line, this.#account, this.#pages);
   }
 
   /** The position after the string, number or literal at `at`, or `CUT`. */

@@ -1,5 +1,8 @@
-import { contentName, contentOf } from "./content-names.ts";
+import { contentName, contentOf, isContentKey } from "./content-names.ts";
 import { isAddressName } from "./field-names.ts";
+import { paragraphOf } from "./known-report.ts";
+import type { NamedPlace } from "./known-report.ts";
+import { knownByNames, knownByOthersAddresses } from "./known-reports.ts";
 import { shownName } from "./name-list.ts";
 import { sampleJson } from "./json-sample.ts";
 import type { JsonSample, JsonStep } from "./json-sample.ts";
@@ -20,12 +23,6 @@ export interface JsonLayout {
   readonly columns: FieldColumns;
 }
 
-/** Top-level keys of files that are not logs of participants, and what such a file is. */
-const refusedKeys: ReadonlyMap<string, string> = new Map([
-  ...["transcript", "messages", "recording_files", "questions", "polls"].map((key) => [key, contentOf(key)] as const),
-  ["activity_logs", "account sign-ins (activity_logs), which are not attendance"],
-]);
-
 /**
  * What a JSON log is, from the names in its first bytes (UTF-8, without a byte order mark): one document or one value
  * a line, where its rows are, and which of `formats` recognises their keys; the first one does. `complete` says that
@@ -39,12 +36,12 @@ export function recogniseJson(
 ): LogRecognition<JsonLayout> {
   const sample = sampleJson(head, complete);
   if (sample === null) return { kind: "not-a-log", found: "text that is not JSON" };
-  const refused = refusal(sample);
-  if (refused !== null) return { kind: "not-a-log", found: refused };
   const usable = formats.filter(({ shapes }) => shapes.includes(sample.framing));
+  const refused = refusal(sample, (names) => usable.some((format) => readsByOperation(format, names, asked)));
+  if (refused !== null) return refused;
   for (const format of usable) {
     for (const place of sample.rows) {
-      const names = [...place.names.keys()];
+      const names = format.record === undefined ? [...place.names.keys()] : sample.namesInside(place.path);
       const recognition = names.length === 0 ? null : format.recognise(names, asked);
       if (recognition?.kind === "ambiguous") {
         return { kind: "ambiguous", field: recognition.field, names: recognition.names, all: names };
@@ -56,7 +53,7 @@ export function recogniseJson(
       return { kind: "recognised", layout };
     }
   }
-  return unrecognised(sample);
+  return unrecognised(sample, asked);
 }
 
 /**
@@ -88,20 +85,46 @@ function isAnotherPath(path: readonly JsonStep[], rows: readonly JsonStep[]): bo
   return path.at(-1)?.kind === "each" && JSON.stringify(path) !== JSON.stringify(rows);
 }
 
-function refusal({ tops }: JsonSample): string | null {
-  for (const { names } of tops) {
-    for (const [name, holds] of names) {
-      const found = refusedKeys.get(name);
-      if (found !== undefined && holds !== "other") return found;
-    }
-  }
-  return null;
+/** An audit log has records of messages beside those of participants, and its format looks at no more than their kind. */
+function readsByOperation(format: LogFormat, names: Names, asked: FieldMap): boolean {
+  return format.record !== undefined && format.recognise(names, asked) !== null;
 }
 
-function unrecognised({ rows }: JsonSample): LogRecognition<JsonLayout> {
+/**
+ * What is refused whatever stands beside it: content, unless it is in records of which `isRead` says that their format
+ * keeps away from it, and addresses that are not participants'.
+ */
+function refusal(sample: JsonSample, isRead: (names: Names) => boolean): LogRecognition<JsonLayout> | null {
+  const others = knownByOthersAddresses(namedPlaces(sample));
+  if (others !== null) return { kind: "known-report", paragraph: paragraphOf(others) };
+  const content = sample.tops
+    .filter(({ path }) => !isRead(sample.namesInside(path)))
+    .flatMap(({ names }) => [...names])
+    .find(([name, holds]) => holds !== "other" && isContentKey(name));
+  if (content === undefined) return null;
+  return knownReport(sample) ?? { kind: "not-a-log", found: contentOf(content[0]) };
+}
+
+function knownReport(sample: JsonSample): LogRecognition<JsonLayout> | null {
+  const report = knownByNames(namedPlaces(sample));
+  return report === null ? null : { kind: "known-report", paragraph: paragraphOf(report) };
+}
+
+function namedPlaces({ rows, tops }: JsonSample): readonly NamedPlace[] {
+  return [...new Set([...tops, ...rows])].map(({ path, names }) => {
+    const last = path.findLast((step) => step.kind === "key");
+    return { under: last?.key ?? null, names: [...names.keys()] };
+  });
+}
+
+function unrecognised(sample: JsonSample, asked: FieldMap): LogRecognition<JsonLayout> {
+  const { rows } = sample;
   if (rows.some(({ names }) => names.get("details") === "list" && !names.has("ip_address"))) {
     return { kind: "not-a-log", found: contentOf("details") };
   }
+  // Whoever names keys says that there are addresses, and has mistyped a name.
+  const report = Object.keys(asked).length > 0 ? null : knownReport(sample);
+  if (report !== null) return report;
   const empty = rows.find(({ path, names }) => path.length > 0 && names.size === 0);
   const listed = rows.find(({ path, names }) => path.length > 0 && names.size > 0);
   if (listed === undefined && empty !== undefined) {

@@ -2,9 +2,10 @@ import { UserError } from "../user-error.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
 import { otherLists, placeName, severalLists } from "./json-layout.ts";
 import type { JsonLayout } from "./json-layout.ts";
-import type { JsonPages } from "./json-pages.ts";
+import { type JsonPages, meetingOf } from "./json-pages.ts";
 import { JsonPicker } from "./json-picker.ts";
-import { JsonRows, MAX_ROW_BYTES } from "./json-rows.ts";
+import { giveRows, type JsonRowMaker, newJsonRowMaker } from "./json-row-maker.ts";
+import { MAX_ROW_BYTES } from "./json-rows.ts";
 import { sampleJson } from "./json-sample.ts";
 import type { JsonStep } from "./json-sample.ts";
 import { byteOf, forEachElement, skipSpace, skipValue } from "./json-scanner.ts";
@@ -28,7 +29,7 @@ export class JsonLinesReader implements RowReader {
   readonly #path: readonly JsonStep[];
   readonly #cells: CellDecoder;
   readonly #account: RowAccount;
-  readonly #rows: JsonRows;
+  readonly #rows: JsonRowMaker;
   readonly #pages: JsonPages;
   readonly #ledger = new NameLedger();
   readonly #envelopes: readonly Envelope[];
@@ -47,7 +48,7 @@ export class JsonLinesReader implements RowReader {
     this.#path = layout.path;
     this.#cells = cells;
     this.#account = account;
-    this.#rows = new JsonRows(layout, cells, this.#ledger);
+    this.#rows = newJsonRowMaker(layout, cells, this.#ledger);
     this.#pages = pages;
     this.#envelopes = envelopesOf(layout, this.#ledger);
     this.#maxBytes = layout.path.length === 0 ? MAX_ROW_BYTES : MAX_PAGE_BYTES;
@@ -129,14 +130,9 @@ export class JsonLinesReader implements RowReader {
       return;
     }
     this.#account.open();
-    const row = this.#rows.read(bytes, at, this.#line);
-    if (typeof row === "string") {
-      this.#account.reject(row, this.#line);
-      this.#kinds.rejected += 1;
-    } else {
-      this.#kinds.records += 1;
-      this.#pages.row(row, this.#line);
-    }
+    const result = this.#rows.read(bytes, at, this.#line);
+    this.#kinds[typeof result === "string" ? "rejected" : "records"] += 1;
+    giveRows(result, this.#line, this.#account, this.#pages);
   }
 
   #readPage(bytes: Buffer, at: number, end: number): void {
@@ -179,16 +175,22 @@ export class JsonLinesReader implements RowReader {
   #begin(envelope: Envelope | undefined, bytes: Buffer): void {
     this.#pages.begin(false);
     if (envelope === undefined) return;
-    const { picker, meeting, nextPage } = envelope;
+    const { picker, meeting, nextPage, inside } = envelope;
     for (const slot of meeting) {
       const start = picker.start(slot);
       const text =
         start < 0 || !isTextOrNumber(bytes[start]) ? null : readText(bytes, start, picker.end(slot), this.#cells);
-      if (text !== NOT_TEXT) this.#pages.meeting(text, this.#line);
+      if (text !== NOT_TEXT) this.#pages.meeting(meetingOf(text, this.#layout.format.envelope), this.#line);
     }
     for (const slot of nextPage) {
       const start = picker.start(slot);
       if (start >= 0 && isFilled(bytes, start, picker.end(slot))) this.#pages.more();
+    }
+    for (const { slot, picker: inner, key } of inside) {
+      const start = picker.start(slot);
+      if (start < 0 || bytes[start] !== byteOf.openObject) continue;
+      inner.pick(bytes, start, bytes.length);
+      if (inner.start(key) >= 0 && isFilled(bytes, inner.start(key), inner.end(key))) this.#pages.more();
     }
   }
 
@@ -200,9 +202,8 @@ export class JsonLinesReader implements RowReader {
       return skipValue(bytes, at, bytes.length);
     }
     const after = this.#rows.scan(bytes, at, bytes.length);
-    const row = after - at > MAX_ROW_BYTES ? "too-long" : this.#rows.read(bytes, at, this.#line);
-    if (typeof row === "string") this.#account.reject(row, this.#line);
-    else this.#pages.row(row, this.#line);
+    const result = after - at > MAX_ROW_BYTES ? "too-long" : this.#rows.read(bytes, at, this.#line);
+    giveRows(result, this.#line, this.#account, this.#pages);
     return after;
   }
 
@@ -219,6 +220,8 @@ interface Envelope {
   readonly rows: number;
   readonly meeting: readonly number[];
   readonly nextPage: readonly number[];
+  /** Objects inside it that say whether more pages follow: where they are, and which key of theirs it is. */
+  readonly inside: readonly { readonly slot: number; readonly picker: JsonPicker; readonly key: number }[];
 }
 
 function envelopesOf({ path, format }: JsonLayout, ledger: NameLedger): readonly Envelope[] {
@@ -231,7 +234,14 @@ function envelopesOf({ path, format }: JsonLayout, ledger: NameLedger): readonly
       picker,
       rows: picker.want(key),
       meeting: (read?.meeting ?? []).map((name) => picker.want(name)),
+      // "@odata.nextLink" is a key with a dot in it.
       nextPage: (read?.nextPage ?? []).map((name) => picker.want(name)),
+      inside: (read?.nextPage ?? []).flatMap((name) => {
+        const [outer, nested] = name.split(".");
+        if (outer === undefined || nested === undefined) return [];
+        const inner = new JsonPicker([], ledger);
+        return [{ slot: picker.want(outer), picker: inner, key: inner.want(nested) }];
+      }),
     };
   });
 }

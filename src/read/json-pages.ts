@@ -1,5 +1,6 @@
 import { UserError } from "../user-error.ts";
-import type { RawRow } from "./log-format.ts";
+import type { LogFormat } from "./log-format.ts";
+import type { RawRow } from "./raw-row.ts";
 import type { RowSink } from "./row-reader.ts";
 
 /** Rows of one page that wait for the name of their meeting, at most. */
@@ -18,7 +19,8 @@ export class JsonPages {
   #gaveUp = false;
   #held: { readonly row: RawRow; readonly line: number }[] = [];
   #more = false;
-  #lastHadMore = false;
+  /** Meetings of which the last page so far says that another one follows. */
+  readonly #unfinished = new Set<string | null>();
 
   /** `asked` is the user's `--meeting`, which is the meeting of rows that name none. */
   constructor(sink: RowSink, asked: string | null) {
@@ -60,12 +62,14 @@ export class JsonPages {
   /** The page ends. */
   end(): void {
     this.#release();
-    this.#lastHadMore = this.#more;
+    if (this.#more) this.#unfinished.add(this.#named);
+    else if (this.#named === null) this.#unfinished.clear();
+    else for (const meeting of [this.#named, null]) this.#unfinished.delete(meeting);
   }
 
-  /** False when the last page says that another one follows. */
+  /** False when the last page of a meeting says that another one follows. */
   complete(): boolean {
-    return !this.#lastHadMore;
+    return this.#unfinished.size === 0;
   }
 
   #hold(row: RawRow, line: number): void {
@@ -89,4 +93,9 @@ export class JsonPages {
   #withMeeting(row: RawRow): RawRow {
     return row.meeting === null && this.#named !== null ? { ...row, meeting: this.#named } : row;
   }
+}
+
+/** The meeting that an envelope's value names. */
+export function meetingOf(text: string | null, envelope: LogFormat["envelope"]): string | null {
+  return text === null || envelope?.meetingIn === undefined ? text : envelope.meetingIn(text);
 }

@@ -1,7 +1,7 @@
 import { BROKEN, byteOf, CUT, scanString, skipSpace, skipValue } from "./json-scanner.ts";
 import { readKey } from "./json-text.ts";
 import { MAX_NAMES } from "./name-ledger.ts";
-import type { NameLedger } from "./name-ledger.ts";
+import type { NameSink } from "./name-ledger.ts";
 
 /** A key as its bytes stand in the log; one name has several when some are written with escapes. */
 interface Key {
@@ -24,7 +24,7 @@ export class JsonPicker {
   repeated = false;
   /** The names that are known, in the order in which they became so. */
   readonly names: string[] = [];
-  readonly #ledger: NameLedger;
+  readonly #ledger: NameSink;
   readonly #known: Set<string>;
   readonly #byRaw = new Map<string, Key>();
   readonly #slots = new Map<string, number>();
@@ -34,7 +34,7 @@ export class JsonPicker {
   readonly #other: Key = newKey(Buffer.alloc(0), -1);
 
   /** `names` are known beforehand and take the first positions, in their order. */
-  constructor(names: readonly string[], ledger: NameLedger) {
+  constructor(names: readonly string[], ledger: NameSink) {
     this.#ledger = ledger;
     this.names.push(...names);
     this.#known = new Set(names);

@@ -2,9 +2,11 @@ import { UserError } from "../user-error.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
 import type { JsonLayout } from "./json-layout.ts";
 import { JsonPicker } from "./json-picker.ts";
+import type { JsonRowMaker } from "./json-row-maker.ts";
 import { NOT_TEXT, readText } from "./json-text.ts";
-import { fields } from "./log-format.ts";
-import type { Field, FieldColumns, RawRow } from "./log-format.ts";
+import { emptyRow, fields } from "./raw-row.ts";
+import type { FieldColumns } from "./log-format.ts";
+import type { Field, RawRow } from "./raw-row.ts";
 import { listNames } from "./name-list.ts";
 import type { NameLedger } from "./name-ledger.ts";
 import type { RejectionReason } from "./rows.ts";
@@ -16,7 +18,7 @@ export const MAX_ROW_BYTES = 1024 * 1024;
  * Turns row objects into rows. A key that first appears in a later row is put to the format like those that were
  * there when the log was recognised, so that no field is missed because the first participants lacked it.
  */
-export class JsonRows {
+export class JsonRows implements JsonRowMaker {
   readonly #layout: JsonLayout;
   readonly #cells: CellDecoder;
   readonly #picker: JsonPicker;
@@ -43,12 +45,14 @@ export class JsonRows {
   read(bytes: Buffer, at: number, line: number): RawRow | RejectionReason {
     if (this.#picker.names.length > this.#shown && this.#learn(line)) this.#picker.pick(bytes, at, bytes.length);
     if (this.#picker.repeated) return "repeated-key";
-    const row = emptyRow();
+    const row: { -readonly [Of in Field]: string | null } = { ...emptyRow };
     for (const [field, slots] of this.#slots) {
       for (const slot of slots) {
         const start = this.#picker.start(slot);
         if (start < 0) continue;
         const text = readText(bytes, start, this.#picker.end(slot), this.#cells);
+        // What is only shown costs no row.
+        if (text === NOT_TEXT && field === "platformSays") continue;
         if (text === NOT_TEXT) return "not-text";
         row[field] = text;
         if (text !== null) break;
@@ -95,19 +99,4 @@ function merged(before: FieldColumns, after: FieldColumns): FieldColumns {
     if (now.length > old.length && old.every((position) => now.includes(position))) columns[field] = now;
   }
   return columns;
-}
-
-function emptyRow(): Record<Field, string | null> {
-  return {
-    address: null,
-    meeting: null,
-    person: null,
-    email: null,
-    name: null,
-    device: null,
-    role: null,
-    join: null,
-    leave: null,
-    status: null,
-  };
 }

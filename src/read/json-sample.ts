@@ -4,8 +4,11 @@ import { readKey } from "./json-text.ts";
 import { CR, LF } from "./line-ends.ts";
 import { MAX_NAMES } from "./name-ledger.ts";
 
-/** Keys on the way to rows, at most. */
-const MAX_KEYS = 4;
+/** Keys on the way to a value that is looked into, at most: down to the rows, and down to what lies inside them. */
+const MAX_KEYS = 8;
+/** Arrays on the way. */
+const MAX_ARRAYS = 4;
+/** Places that can hold rows, and places inside them. */
 const MAX_PLACES = 1000;
 
 /** From a value to the values in it: the one under a key, or every element of an array. */
@@ -27,6 +30,8 @@ export interface JsonSample {
   readonly rows: readonly JsonPlace[];
   /** The objects that are nobody's value, and the elements of an array that is nobody's value. */
   readonly tops: readonly JsonPlace[];
+  /** All names inside the objects at a place of `rows`: "id", "payload.object.id", "events[].name". */
+  namesInside(path: readonly JsonStep[]): readonly string[];
 }
 
 interface Place extends JsonPlace {
@@ -56,7 +61,22 @@ export function sampleJson(head: Buffer, complete: boolean): JsonSample | null {
     framing,
     rows: places.filter(({ path }) => path.length === 0 || path.at(-1)?.kind === "each"),
     tops: places.filter(({ path }) => path.length === 0 || (path.length === 1 && path[0]?.kind === "each")),
+    namesInside: (path) => namesInside([...places, ...walk.inner.values()], path),
   };
+}
+
+function namesInside(places: readonly JsonPlace[], path: readonly JsonStep[]): readonly string[] {
+  return places
+    .filter((place) => idOf(place.path).startsWith(idOf(path)))
+    .flatMap((place) => {
+      const way = place.path.slice(path.length).map((step) => (step.kind === "each" ? "[]" : `.${step.key}`));
+      return [...place.names.keys()].map((name) => `${way.join("")}.${name}`.slice(1));
+    });
+}
+
+/** A text that begins with that of every path on the way. */
+function idOf(path: readonly JsonStep[]): string {
+  return path.map((step) => (step.kind === "each" ? "\n" : `\0${step.key}\0`)).join("");
 }
 
 /** Ranges of the lines that are wholly in the head and not blank. */
@@ -107,13 +127,17 @@ function hasList(head: Buffer, start: number): boolean {
 
 /** Walks values and writes down the keys of objects by place. */
 class NameWalk {
+  /** Those that can hold rows, and the objects on the way to them. */
   readonly places = new Map<string, Place>();
+  /** Those inside rows. */
+  readonly inner = new Map<string, Place>();
 
   /** The position after the value at `at`, or `BROKEN` or `CUT`; what was seen until then stays. */
   value(bytes: Buffer, at: number, end: number, path: readonly JsonStep[]): number {
     if (path.filter(({ kind }) => kind === "key").length <= MAX_KEYS) {
       if (bytes[at] === byteOf.openObject) return this.#object(bytes, at, end, path);
-      if (bytes[at] === byteOf.openArray && mayHoldRows(path)) return this.#array(bytes, at, end, path);
+      const arrays = path.filter(({ kind }) => kind === "each").length;
+      if (bytes[at] === byteOf.openArray && arrays < MAX_ARRAYS) return this.#array(bytes, at, end, path);
     }
     return skipValue(bytes, at, end);
   }
@@ -168,11 +192,13 @@ class NameWalk {
   }
 
   #place(path: readonly JsonStep[]): Place {
-    const id = path.map((step) => (step.kind === "each" ? "\n" : `\0${step.key}`)).join("");
-    const known = this.places.get(id);
+    const last = path.findLastIndex(({ kind }) => kind === "each");
+    const places = last < 0 || mayHoldRows(path.slice(0, last)) ? this.places : this.inner;
+    const id = idOf(path);
+    const known = places.get(id);
     if (known !== undefined) return known;
     const place: Place = { path, names: new Map() };
-    if (this.places.size < MAX_PLACES) this.places.set(id, place);
+    if (places.size < MAX_PLACES) places.set(id, place);
     return place;
   }
 }

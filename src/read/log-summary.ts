@@ -16,6 +16,8 @@ export interface LineKinds {
 /** What in a log changes how its figures may be read; data only, the words are the report's. */
 export type LogWarning =
   | { readonly kind: "incomplete-page"; readonly log: string }
+  /** The export has a place for addresses, and not one session has one. */
+  | { readonly kind: "no-addresses"; readonly log: string; readonly sessions: number }
   | { readonly kind: "assumed-windows-1252"; readonly log: string; readonly cells: number }
   | { readonly kind: "times-without-zone"; readonly log: string; readonly cells: number }
   | { readonly kind: "times-unread"; readonly log: string; readonly cells: number }

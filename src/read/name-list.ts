@@ -10,7 +10,11 @@ const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** What shows that a name is somebody's, in the order in which it is looked for. */
 const identities = [
-  { what: "an e-mail", shows: /[^\s@]@[^\s@]/u },
+  // "sessions@odata.nextLink" is how Microsoft's exports call what they say about "sessions".
+  {
+    what: "an e-mail",
+    shows: /[^\s@]@(?!odata\.(?:context|count|etag|navigationLink|nextLink|type)$)[^\s@]/iu,
+  },
   {
     what: "an IP address",
     shows:

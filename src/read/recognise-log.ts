@@ -8,7 +8,6 @@ import { formats } from "./formats.ts";
 import type { FormatId } from "./formats.ts";
 import { recogniseJson, severalLists } from "./json-layout.ts";
 import { newJsonReader } from "./json-reader.ts";
-import { knownReport } from "./known-report.ts";
 import type { FieldColumns, LogFormat, LogShape, Names } from "./log-format.ts";
 import { listNames, quoteName, shownName } from "./name-list.ts";
 import type { ReadOptions } from "./read-options.ts";
@@ -16,6 +15,8 @@ import { newTableReader } from "./record-reader.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { LogRecognition, RowReader, RowSink } from "./row-reader.ts";
 import { recogniseTable } from "./table-header.ts";
+import { recogniseW3c } from "./w3c-head.ts";
+import { W3cReader } from "./w3c-reader.ts";
 
 /** A log of which it is known what to read, and how. */
 export interface RecognisedLog {
@@ -50,6 +51,19 @@ export function recogniseLog(name: string, head: Buffer, complete: boolean, aske
       names,
       columns,
       newReader: (cells, account, sink) => newJsonReader(layout, cells, account, sink, asked.meeting),
+    };
+  }
+  const w3c = recogniseW3c(head, usable, asked.map);
+  if (w3c !== null) {
+    const layout = layoutOf(name, head, w3c, asked);
+    const { format, names, columns } = layout;
+    return {
+      id: idOf(format),
+      format,
+      shape: "w3c",
+      names,
+      columns,
+      newReader: (...rest) => new W3cReader(layout, ...rest),
     };
   }
   const layout = layoutOf(name, head, recogniseTable(head, usable, asked.map), asked);
@@ -87,6 +101,8 @@ function layoutOf<Layout>(name: string, head: Buffer, recognition: LogRecognitio
       throw new UserError(
         `${name}: holds no rows (${recognition.where} is empty or holds no objects); export the log again`,
       );
+    case "known-report":
+      throw new UserError(`${name}: ${recognition.paragraph}`);
     case "no-address":
       throw new UserError(`${name}: ${misfit(recognition.names, asked)}; names seen: ${listNames(recognition.names)}`);
     case "not-a-log":
@@ -127,10 +143,7 @@ function misfit(names: Names, { format, map }: Asked): string {
   if (addresses.length > 0) {
     return `addresses found in ${listNames(addresses)}, but no column for a name, id, time, meeting or role; say --map name=NAME`;
   }
-  return (
-    knownReport(names) ??
-    "none of its names is known to hold participants' addresses; if one does, say --map address=NAME"
-  );
+  return "none of its names is known to hold participants' addresses; if one does, say --map address=NAME";
 }
 
 function mismapped(names: Names, mapped: readonly string[]): string {

@@ -19,16 +19,23 @@
 import type { CellDecoder } from "./cell-decoder.ts";
 import { normaliseName } from "./field-names.ts";
 import { afterLineEnd, CR, indexOfLineEnd, LF } from "./line-ends.ts";
-import type { FieldColumns, RawRow } from "./log-format.ts";
+import { RecordScanner } from "./json-record.ts";
+import { giveRows, type JsonRowResult } from "./json-row-maker.ts";
+import type { FieldColumns } from "./log-format.ts";
+import type { RawRow } from "./raw-row.ts";
 import type { LineKinds } from "./log-summary.ts";
+import { NameLedger } from "./name-ledger.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { RowReader, RowSink } from "./row-reader.ts";
-import type { RejectionReason } from "./rows.ts";
+import type { ExclusionReason, RejectionReason } from "./rows.ts";
 import { isBlankLine, MAX_CELLS } from "./table-layout.ts";
 import type { Delimiter, TableLayout } from "./table-layout.ts";
 
 /** Bytes of the longest row that is read, its line end included. */
 const MAX_RECORD = 1024 * 1024;
+
+/** A longer cell is not compared with the name of its column. */
+const LONGEST_NAME = 256;
 
 const QUOTE = 0x22;
 
@@ -52,11 +59,18 @@ export function newTableReader(layout: TableLayout, cells: CellDecoder, account:
 class TableReader implements RowReader {
   readonly #layout: TableLayout;
   readonly #columns: FieldColumns;
+  /** Of the other one of a pair. */
+  readonly #others: FieldColumns | null;
   readonly #cells: CellDecoder;
   readonly #account: RowAccount;
-  readonly #sink: RowSink;
+  readonly #receiver: { readonly row: RowSink };
   readonly #byteKinds: Uint8Array;
+  /** Names inside payloads. */
+  readonly #ledger = new NameLedger();
+  readonly #payloads: RecordScanner;
+  /** The names of the columns by which a header in the middle is known. */
   readonly #headerKey: string;
+  readonly #statusKey: string;
   readonly #lines: { -readonly [Kind in keyof LineKinds]: number };
 
   /** Bytes that are not decided yet, from 0 to `#length`. A piece of at most MAX_RECORD always fits behind them. */
@@ -91,11 +105,15 @@ class TableReader implements RowReader {
   constructor(layout: TableLayout, cells: CellDecoder, account: RowAccount, sink: RowSink) {
     this.#layout = layout;
     this.#columns = layout.columns;
+    this.#others = layout.format.pair?.columns(layout.names) ?? null;
     this.#cells = cells;
     this.#account = account;
-    this.#sink = sink;
     this.#byteKinds = byteKinds(layout.delimiter);
-    this.#headerKey = normaliseName(layout.names[layout.columns.address?.[0] ?? -1] ?? "");
+    this.#payloads = new RecordScanner(cells, this.#ledger);
+    const nameOf = (columns: readonly number[] = []): string => normaliseName(layout.names[columns[0] ?? -1] ?? "");
+    this.#headerKey = nameOf(layout.columns.address ?? layout.columns.payload);
+    this.#statusKey = nameOf(layout.columns.status);
+    this.#receiver = { row: sink };
     this.#lines = { ...layout.before, records: 0, rejected: 0 };
     this.#line = layout.before.preamble + layout.before.header + layout.before.blank + 1;
     this.#skipBytes = layout.bodyStart;
@@ -130,11 +148,15 @@ class TableReader implements RowReader {
   }
 
   names(): { readonly read: readonly string[]; readonly ignored: readonly string[] } {
-    const mapped = new Set(Object.values(this.#layout.columns).flat());
+    const mapped = new Set([this.#columns, this.#others ?? {}].flatMap((columns) => Object.values(columns).flat()));
     const named = this.#layout.names.map((name, column) => ({ name, isRead: mapped.has(column) }));
+    const inside = this.#ledger.names();
     return {
-      read: named.filter(({ isRead }) => isRead).map(({ name }) => name),
-      ignored: named.filter(({ name, isRead }) => !isRead && name !== "").map(({ name }) => name),
+      read: [...named.filter(({ isRead }) => isRead).map(({ name }) => name), ...inside.read],
+      ignored: [
+        ...named.filter(({ name, isRead }) => !isRead && name !== "").map(({ name }) => name),
+        ...inside.ignored,
+      ],
     };
   }
 
@@ -249,32 +271,46 @@ class TableReader implements RowReader {
       return this.#rejectLine("extra-cells");
     } else {
       this.#endsOpen = indexOfLineEnd(this.#bytes, this.#next - 1, this.#next) === -1;
-      this.#give(this.#row(), lines);
+      this.#give(lines);
     }
     this.#line += lines;
     this.#start = this.#next;
   }
 
-  #give(row: RawRow, lines: number): void {
-    if (this.#isHeader(row.address)) {
-      this.#lines.header += lines;
-      return;
+  #give(lines: number): void {
+    const { format } = this.#layout;
+    if (format.skips !== undefined) {
+      const status = this.#text(this.#columns.status);
+      const skipped = isNamed(status, this.#statusKey) ? "header" : format.skips(status);
+      if (skipped !== null) return this.#skip(skipped, lines);
     }
-    this.#lines.records += lines;
+    const row = this.#row(this.#columns);
+    if (isNamed(row.address ?? row.payload, this.#headerKey)) return this.#skip("header", lines);
     this.#account.open();
-    this.#sink(row, this.#line);
+    const result = this.#read(row);
+    this.#lines[typeof result === "string" ? "rejected" : "records"] += lines;
+    giveRows(result, this.#line, this.#account, this.#receiver);
   }
 
-  /** Files are joined with their headers: a header in the middle is no participant. */
-  #isHeader(address: string | null): boolean {
-    if (address === null || this.#headerKey === "") return false;
-    // Nearly every address begins with a digit and hardly a header does: most rows need no more than this.
-    if (isDigit(address) && !isDigit(this.#headerKey)) return false;
-    return normaliseName(address) === this.#headerKey;
+  /** Files are joined with their headers: a header in the middle is no row. */
+  #skip(why: ExclusionReason | "header", lines: number): void {
+    this.#lines[why === "header" ? "header" : "records"] += lines;
+    if (why === "header") return;
+    this.#account.open();
+    this.#account.exclude(why);
   }
 
-  #row(): RawRow {
-    const columns = this.#columns;
+  #read(row: RawRow): JsonRowResult {
+    const { format } = this.#layout;
+    if (format.payload !== undefined) {
+      const column = this.#layout.names[this.#columns.payload?.[0] ?? -1] ?? "";
+      return this.#payloads.readText(format.payload, row.payload ?? "", `${column.trim()}.`);
+    }
+    if (format.pair !== undefined && this.#others !== null) return format.pair.rows(row, this.#row(this.#others));
+    return format.unpack?.(row) ?? row;
+  }
+
+  #row(columns: FieldColumns): RawRow {
     return {
       address: this.#text(columns.address),
       meeting: this.#text(columns.meeting),
@@ -285,7 +321,14 @@ class TableReader implements RowReader {
       role: this.#text(columns.role),
       join: this.#text(columns.join),
       leave: this.#text(columns.leave),
+      duration: this.#text(columns.duration),
       status: this.#text(columns.status),
+      session: this.#text(columns.session),
+      bound: this.#text(columns.bound),
+      payload: this.#text(columns.payload),
+      protocol: this.#text(columns.protocol),
+      outside: this.#text(columns.outside),
+      platformSays: this.#text(columns.platformSays),
     };
   }
 
@@ -331,6 +374,14 @@ function byteKinds(delimiter: Delimiter): Uint8Array {
   kinds[CR] = ENDS_LINE;
   kinds[QUOTE] = IS_QUOTE;
   return kinds;
+}
+
+/** Whether a cell holds the name of its column. */
+function isNamed(cell: string | null, name: string): boolean {
+  if (cell === null || name === "" || cell.length > LONGEST_NAME) return false;
+  // Nearly every address begins with a digit and hardly a header does: most rows need no more than this.
+  if (isDigit(cell) && !isDigit(name)) return false;
+  return normaliseName(cell) === name;
 }
 
 function isDigit(text: string): boolean {

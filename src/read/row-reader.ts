@@ -1,5 +1,5 @@
 import type { LineKinds } from "./log-summary.ts";
-import type { RawRow } from "./log-format.ts";
+import type { RawRow } from "./raw-row.ts";
 
 /** Takes one row that could be read. `line` is the physical line on which it begins, from 1. */
 export type RowSink = (row: RawRow, line: number) => void;
@@ -34,6 +34,8 @@ export type LogRecognition<Layout> =
       readonly names: readonly string[];
       readonly all: readonly string[];
     }
+  /** An export that is known to hold no addresses of participants; the paragraph follows the log's name. */
+  | { readonly kind: "known-report"; readonly paragraph: string }
   /** Several lists of one JSON log hold participants, and only one can be read. */
   | { readonly kind: "several-lists"; readonly lists: readonly string[] }
   /** The log is sound and has no rows; `where` says which list is empty. */

@@ -2,6 +2,22 @@
 export const exclusionReasons = {
   "waiting-room": "in the waiting room, not in the meeting",
   "other-meeting": "of another meeting than --meeting names",
+  "part-of-session": "another part of a session that is counted (a stream, its leaving, a second delivery)",
+  "connections-bound": "says only that two connections are one participant's",
+  "server-side": "of a server, not of a participant",
+  "not-attended": "of somebody who was invited or registered and did not join",
+  "request-refused": "a request that the server refused",
+  "operation-meeting": "another operation on meetings (started, ended, settings)",
+  "operation-participant": "another event of participants (a role, a hand, a reaction, quality of their media)",
+  "operation-chat": "an operation on chat or messages",
+  "operation-recording": "an operation on recordings",
+  "operation-transcript": "an operation on transcripts or captions",
+  "operation-summary": "an operation on summaries or notes",
+  "operation-poll": "an operation on polls",
+  "operation-question": "an operation on questions and answers",
+  "operation-sharing": "an operation on files, screens or whiteboards",
+  "operation-moderation": "an operation on abuse reports or moderation",
+  "operation-other": "another operation",
 } as const;
 
 /** Reasons why a row could not be read, with the words that a report prints. */
@@ -11,6 +27,7 @@ export const rejectionReasons = {
   "quote-in-cell": "a quote stands inside a cell that is not quoted",
   "spans-lines": "a quoted cell runs over line ends and the row then has another number of cells than the header",
   "extra-cells": "more cells than the header has columns",
+  "missing-cells": "fewer cells than the log's #Fields line names",
   "too-many-cells": "more cells than a row may have",
   "too-long": "longer than a row may be",
   "bad-json": "not valid JSON",

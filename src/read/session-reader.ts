@@ -6,14 +6,16 @@ import type { LineCounter } from "./line-counter.ts";
 import { newLineCounter } from "./line-counter.ts";
 import type { LineKinds, LogWarning } from "./log-summary.ts";
 import { missingColumns } from "./missing-columns.ts";
+import { stated } from "./nothing-words.ts";
 import type { OpenText } from "./open-text.ts";
 import type { ReadOptions } from "./read-options.ts";
 import type { RecognisedLog } from "./recognise-log.ts";
 import { RowAccount } from "./row-account.ts";
 import type { RowReader } from "./row-reader.ts";
 import type { RowCounts } from "./rows.ts";
+import { SessionFolder } from "./session-folder.ts";
 import type { Session } from "./session.ts";
-import { parseTimeZone } from "./time-zone.ts";
+import { parseTimeZone, utc } from "./time-zone.ts";
 import { toSession } from "./to-session.ts";
 
 /** What is known of a log once all its bytes have been read. */
@@ -35,18 +37,27 @@ export class SessionReader {
   readonly #lines: LineCounter = newLineCounter();
   readonly #clock: Clock;
   readonly #reader: RowReader;
+  readonly #folder = new SessionFolder();
   /** What `missingColumns` has to say, once the names of the whole log are known or as long as they are not. */
   readonly #missing: () => readonly LogWarning[];
   #sessions: Session[] = [];
+  #anyAddress = false;
   #end: LogEnd | null = null;
 
   /** Throws a `UserError` where the user's zone is not known. */
   constructor(text: OpenText, log: RecognisedLog, options: ReadOptions) {
-    const zone = options.timeZone === null ? null : parseTimeZone(options.timeZone);
+    const asked = options.timeZone === null ? null : parseTimeZone(options.timeZone);
+    const zone = log.format.utc === true ? utc : asked;
     this.#name = text.source.name;
     this.#clock = new Clock({ zone, order: options.dateOrder ?? surveyDates(text, log) });
     this.#missing = () => missingColumns(log, this.#end?.names ?? null, options.map, this.#name);
-    const maker = { format: log.format, meeting: options.meeting, clock: this.#clock, account: this.#account };
+    const maker = {
+      format: log.format,
+      meeting: options.meeting,
+      clock: this.#clock,
+      account: this.#account,
+      folder: this.#folder,
+    };
     this.#reader = log.newReader(this.#cells, this.#account, (row) => {
       const session = toSession(row, maker);
       if (session !== null) this.#sessions.push(session);
@@ -61,6 +72,7 @@ export class SessionReader {
   /** The sessions since the last call. */
   take(): readonly Session[] {
     const sessions = this.#sessions;
+    this.#anyAddress = this.#hasAddress();
     this.#sessions = [];
     return sessions;
   }
@@ -68,6 +80,7 @@ export class SessionReader {
   /** The log ends here. Throws where its books do not balance, which is a defect. */
   end(): LogEnd {
     this.#reader.end();
+    this.#takeFolded();
     const lines = this.#lines.lines();
     const lineKinds = this.#reader.lineKinds();
     const accounted = lineKinds === null ? lines : sumOf(lineKinds);
@@ -83,6 +96,20 @@ export class SessionReader {
     return this.#end;
   }
 
+  /** Whether any session so far has anything in its address cell. */
+  #hasAddress(): boolean {
+    return this.#anyAddress || this.#sessions.some(({ address }) => stated(address) !== null);
+  }
+
+  #takeFolded(): void {
+    const { sessions, parts } = this.#folder.fold();
+    for (const session of sessions) {
+      this.#account.session();
+      this.#sessions.push(session);
+    }
+    for (let part = 0; part < parts; part += 1) this.#account.exclude("part-of-session");
+  }
+
   /** What is to be warned of, as far as the log has been read. */
   warnings(): readonly LogWarning[] {
     const log = this.#name;
@@ -95,6 +122,8 @@ export class SessionReader {
     const warnings: LogWarning[] = [...this.#missing(), ...counted.filter(({ cells }) => cells > 0)];
     if (this.#clock.backwards > 0) warnings.push({ kind: "leave-before-join", log, sessions: this.#clock.backwards });
     if (this.#end === null) return warnings;
+    const { sessions } = this.#end.rows;
+    if (sessions > 0 && !this.#hasAddress()) warnings.unshift({ kind: "no-addresses", log, sessions });
     if (!this.#end.complete) warnings.unshift({ kind: "incomplete-page", log });
     if (this.#reader.endsOpen()) warnings.push({ kind: "last-line-has-no-end", log });
     return warnings;

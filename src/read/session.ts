@@ -23,4 +23,6 @@ export interface Session {
   /** Milliseconds since 1970-01-01T00:00:00Z; `null` where there is none or it could not be read. */
   readonly join: number | null;
   readonly leave: number | null;
+  /** Where the platform says that the participant was, as it says it: free text or a code. Never evidence. */
+  readonly platformSays: string | null;
 }

@@ -4,6 +4,8 @@ import { contentName, contentOf } from "./content-names.ts";
 import { isFieldName } from "./field-names.ts";
 import { afterLineEnd, indexOfLineEnd } from "./line-ends.ts";
 import type { FieldMap, LogFormat, Names, Recognition } from "./log-format.ts";
+import { paragraphOf } from "./known-report.ts";
+import { knownByHeadings, knownByNames, knownByOthersAddresses } from "./known-reports.ts";
 import type { LogRecognition } from "./row-reader.ts";
 import { delimiters, isBlankLine, MAX_CELLS } from "./table-layout.ts";
 import type { Delimiter, TableLayout } from "./table-layout.ts";
@@ -54,8 +56,10 @@ export function recogniseTable(
   const [header] = block.delimiters
     .flatMap((delimiter) => firstHeader(block, delimiter, tables, asked) ?? [])
     .toSorted((a, b) => b.names.length - a.names.length);
-  if (header === undefined) return unrecognised(block);
+  if (header === undefined) return unrecognised(block, asked);
   const { recognition, names } = header;
+  const others = knownByOthersAddresses([{ under: null, names }]);
+  if (others !== null) return { kind: "known-report", paragraph: paragraphOf(others) };
   const content = contentName(names, { hasAddress: true });
   if (content !== null) return { kind: "not-a-log", found: contentOf(content) };
   if (recognition.kind === "ambiguous") {
@@ -165,10 +169,15 @@ function layoutOf(block: Block, header: Header, columns: TableLayout["columns"])
  * What to say of a log in which no header was recognised. Only a row that calls several columns by names of fields,
  * or one and has the width of another row, and holds nothing that names do not look like, is shown as its names.
  */
-function unrecognised(block: Block): LogRecognition<never> {
+function unrecognised(block: Block, asked: FieldMap): LogRecognition<never> {
   if (block.bytes.length === 0) return { kind: "not-a-log", found: "nothing, it is empty" };
   if (block.bytes.includes(0)) return { kind: "not-a-log", found: "binary data" };
   const tables = block.delimiters.map((delimiter) => [...rowsOf(block, delimiter)]);
+  const places = tables.flat().map(({ names }) => ({ under: null, names }));
+  // Whoever names columns says that there are addresses, and has mistyped a name.
+  const isMapped = Object.keys(asked).length > 0;
+  const report = isMapped ? null : (knownByHeadings(block.bytes) ?? knownByNames(places));
+  if (report !== null) return { kind: "known-report", paragraph: paragraphOf(report) };
   for (const { names } of tables.flat()) {
     const isHeader = names.length > 1 && names.every(looksLikeName);
     const content = isHeader ? contentName(names, { hasAddress: false }) : null;

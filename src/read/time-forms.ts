@@ -1,4 +1,6 @@
+import { monthNamed } from "./month-names.ts";
 import { parseOffset } from "./time-zone.ts";
+import { abbreviatedZone } from "./zone-abbreviations.ts";
 
 /**
  * A date as a cell writes it: known, or two numbers whose order only the log can tell (`null` where both orders are
@@ -20,28 +22,19 @@ export interface WrittenTime {
 /** Longer cells are not times, and are not searched for one. */
 const LONGEST = 64;
 
+// What stands before the time of day: a "T", a comma, or a word ("4 juin 2026 à 12:00", "4. Juni 2026 um 12:00").
+const BEFORE_CLOCK = "(?:T|,? (?:(?:at|um|à|às|a las|alle|alle ore|om) )?)";
 // hh:mm, then perhaps :ss, a fraction (Zoom writes 07:09:03:216), AM or PM, and a zone, in this order.
-const CLOCK = /(?:T|,? )(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:](\d{1,9}))?)?(?: ?([AP])\.?M\.?)?(?: ?(\S+))?$/i;
+const CLOCK = new RegExp(
+  BEFORE_CLOCK + String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:](\d{1,9}))?)?(?: ?([AP])\.? ?M\.?)?(?: ?(\S+))?$`,
+  "i",
+);
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 // With hyphens 26-06-04 could be a year first, so that two digits are not enough there.
 const NUMBERS = /^(\d{1,2})(?:([-/.])(\d{1,2})\2(\d{4})|([/.])(\d{1,2})\5(\d{2}))$/;
-const MONTH_NAME_FIRST = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i;
-const DAY_THEN_NAME = /^(\d{1,2})[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/i;
-
-const monthNames = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-] as const;
+const MONTH_NAME_FIRST = /^(\p{L}{3,10})\.? (\d{1,2}),? (\d{4})$/u;
+// 4 Jun 2026, 04-Jun-2026, 4. Juni 2026, 1er juin 2026, 4 de jun. de 2026.
+const DAY_THEN_NAME = /^(\d{1,2})(?:\.|er|º)?[ -](?:de )?(\p{L}{3,10})\.?,?[ -](?:de )?(\d{4})$/u;
 
 /**
  * Reads a date with a time of day in any of the forms that exports use; `null` where the cell holds something else,
@@ -102,26 +95,22 @@ function parseDate(text: string): WrittenDate | null {
     return (numbers[2] ?? numbers[5]) === "." ? known(year, second, first) : { kind: "numbers", year, first, second };
   }
   const nameFirst = MONTH_NAME_FIRST.exec(text);
-  if (nameFirst !== null) return known(Number(nameFirst[3]), monthNamed(nameFirst[1]), Number(nameFirst[2]));
+  if (nameFirst !== null) return known(Number(nameFirst[3]), monthNamed(nameFirst[1] ?? ""), Number(nameFirst[2]));
   const dayThenName = DAY_THEN_NAME.exec(text);
   if (dayThenName === null) return null;
-  return known(Number(dayThenName[3]), monthNamed(dayThenName[2]), Number(dayThenName[1]));
+  return known(Number(dayThenName[3]), monthNamed(dayThenName[2] ?? ""), Number(dayThenName[1]));
 }
 
 function known(year: number, month: number, day: number): WrittenDate {
   return { kind: "known", year, month, day };
 }
 
-/** 1 to 12; 0, which no date has, where it is not the name of a month. */
-function monthNamed(name = ""): number {
-  const asked = name.toLowerCase();
-  return asked === "sept" ? 9 : monthNames.findIndex((month) => asked === month || asked === month.slice(0, 3)) + 1;
-}
-
-/** `null` where there is no zone, `undefined` where there is something else than a zone. */
+/** `null` where there is no zone, `undefined` where there is something else than a zone that can be known. */
 function parseZone(zone: string): number | null | undefined {
   if (zone === "") return null;
-  const offset = zone.replace(/^(?:utc|gmt)/i, "");
+  const name = zone.replace(/^\((.+)\)$/, "$1");
+  // Some languages write a minus sign, not a hyphen.
+  const offset = name.replace(/^(?:utc|gmt)/i, "").replace("\u2212", "-");
   if (offset === "" || offset.toLowerCase() === "z") return 0;
-  return parseOffset(offset) ?? undefined;
+  return parseOffset(offset) ?? abbreviatedZone(name) ?? undefined;
 }

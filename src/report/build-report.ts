@@ -36,6 +36,7 @@ export function buildReport(findings: Findings): Report {
     anonymizers: locator.anonymizers.map(({ name, type, built, sha256 }) => ({ name, type, built, sha256 })),
     options: optionsEntry(findings),
     rows: rowsEntry(findings.inputs),
+    samePerson: findings.samePerson,
     meetings,
     all: meetingEntry(all, count.of, names),
     warnings: warningEntries(findWarnings(findings, databases)),
@@ -60,7 +61,7 @@ function databaseEntry(info: DatabaseInfo, starts: readonly number[]): DatabaseE
   return { name, type, built, sha256, ipVersion, licence, ageDays, age: databaseAgeLevel(ageDays) };
 }
 
-function optionsEntry({ read, strict, count, reveal }: Findings): OptionsEntry {
+function optionsEntry({ read, strict, count, samePerson, reveal }: Findings): OptionsEntry {
   const { format: logFormat, map, meeting, timeZone, dateOrder } = read;
   return {
     logFormat,
@@ -72,6 +73,7 @@ function optionsEntry({ read, strict, count, reveal }: Findings): OptionsEntry {
     strict,
     of: count.of,
     attribute: count.attribute,
+    samePerson: samePerson?.name ?? null,
     reveal,
   };
 }

@@ -9,7 +9,7 @@ import type { Warning } from "./warning.ts";
 
 /** What makes the figures less than they seem: in the logs, the databases and the count. In no order. */
 export function findWarnings(
-  { inputs, locator, all, count }: Findings,
+  { inputs, locator, all, count, samePerson }: Findings,
   databases: readonly DatabaseEntry[],
 ): readonly Warning[] {
   return [
@@ -18,6 +18,7 @@ export function findWarnings(
     ...neighbourWarnings(all, databases),
     ...databaseWarnings(locator.anonymizers.length > 0, databases),
     ...countWarnings(all.meeting, count, inputs),
+    ...unmatched(samePerson),
   ];
 }
 
@@ -56,12 +57,19 @@ function databaseWarnings(anonymizersKnown: boolean, databases: readonly Databas
   return warnings;
 }
 
+/** A misspelt identity ties nobody, and nothing else would show it. */
+function unmatched(list: Findings["samePerson"]): readonly Warning[] {
+  if (list === null || list.matched === list.identities) return [];
+  const { name, identities, matched } = list;
+  return [{ kind: "same-person-unmatched", list: name, unmatched: identities - matched, identities }];
+}
+
 function countWarnings(
   all: CountedMeeting,
   { window }: Findings["count"],
   inputs: readonly LogSummary[],
 ): readonly Warning[] {
-  const { participants, evidence, identities, untimed, open } = all;
+  const { participants, evidence, platformSays, identities, untimed, open } = all;
   const warnings: Warning[] = [];
   if (window !== null) {
     warnings.push({ kind: "window", asOf: window.from === window.to });
@@ -72,6 +80,12 @@ function countWarnings(
   }
   const dialIn = evidence.unlocated["dial-in"] ?? 0;
   if (dialIn > 0) warnings.push({ kind: "dial-in", participants: dialIn });
+  const { withheld = 0 } = evidence.unlocated;
+  if (withheld > 0) warnings.push({ kind: "withheld", participants: withheld });
+  if (platformSays !== null && platformSays.contradicting + platformSays.undecided > 0) {
+    const { contradicting: sessions, contradictedParticipants, undecided } = platformSays;
+    warnings.push({ kind: "platform-contradicts", sessions, participants: contradictedParticipants, undecided });
+  }
   const causes = new Set(inputs.flatMap((input) => input.warnings.map(({ kind }) => kind)));
   const named = causes.has("day-month-order-unknown") || causes.has("no-times");
   // Where times are unread for one cause, that cause has been named.

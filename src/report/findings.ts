@@ -1,4 +1,5 @@
 import type { CountOptions } from "../count/count-options.ts";
+import type { SamePersonCounts } from "../count/same-person-counts.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
 import type { AnonymizerInfo, DatabaseInfo } from "../locate/database-info.ts";
 import type { LogSummary } from "../read/log-summary.ts";
@@ -11,6 +12,7 @@ export interface Findings {
   readonly read: ReadOptions;
   readonly strict: boolean;
   readonly count: CountOptions;
+  readonly samePerson: SamePersonCounts | null;
   readonly reveal: boolean;
   readonly meetings: Iterable<Judgement>;
   readonly all: Judgement;

@@ -18,6 +18,7 @@ export function meetingEntry(judgement: Judgement, unit: Unit, databases: readon
     sessions: meeting.sessions,
     participants: meeting.participants,
     evidence: meeting.evidence,
+    platformSays: meeting.platformSays,
     measure: measureEntry(meeting, unit),
     shares: shares(meeting, unit, asked),
     groups: groups(meeting, unit, asked),

@@ -55,6 +55,7 @@ function decisionEntry(
     reason,
     rules,
     candidates: participant.candidates === "*" ? ["*"] : participant.candidates,
+    platformSays: participant.platformSays,
     answers: answers(participant, databases),
     identity: participant.identity,
   };

@@ -2,6 +2,7 @@ import type { DateOrder } from "../read/date-order.ts";
 import type { AttributionRule } from "../count/attribution.ts";
 import type { EvidenceCounts } from "../count/evidence-counts.ts";
 import type { IdentityCounts } from "../count/identity-counts.ts";
+import type { PlatformSays } from "../count/platform-says.ts";
 import type { Bounds, Unit } from "../count/measure.ts";
 import type { Identity } from "../count/participant.ts";
 import type { DatabaseAgeLevel } from "../judge/database-age.ts";
@@ -21,6 +22,8 @@ export interface Report {
   readonly anonymizers: readonly AnonymizerEntry[];
   readonly options: OptionsEntry;
   readonly rows: RowsEntry;
+  /** `null` without a list of identities. */
+  readonly samePerson: SamePersonEntry | null;
   /** By first join, then by id. */
   readonly meetings: readonly MeetingEntry[];
   /** People pooled over all meetings. */
@@ -79,6 +82,8 @@ export interface OptionsEntry {
   readonly strict: boolean;
   readonly of: Unit;
   readonly attribute: AttributionRule;
+  /** The name of the file. */
+  readonly samePerson: string | null;
   readonly reveal: boolean;
 }
 
@@ -92,6 +97,20 @@ export interface RowsEntry {
   readonly rejectedRows: readonly { readonly input: string; readonly line: number; readonly reason: RejectionReason }[];
 }
 
+/** What a list of identities says of who is one person, and what came of it; over all logs, before any window. */
+export interface SamePersonEntry {
+  readonly name: string;
+  readonly sha256: string;
+  /** Rows of the list. */
+  readonly identities: number;
+  /** Of those, the ones whose identity occurs in some session. */
+  readonly matched: number;
+  /** Labels whose sessions would be more than one participant without the list. */
+  readonly people: number;
+  /** Sessions of all participants that would be more than one without the list. */
+  readonly joined: number;
+}
+
 /** One meeting, or all pooled (`id` is `null`). */
 export interface MeetingEntry {
   readonly id: string | null;
@@ -102,6 +121,11 @@ export interface MeetingEntry {
   readonly participants: number;
   /** Participants by what is known of their place; adds up to `participants`. */
   readonly evidence: EvidenceCounts;
+  /**
+   * What the platform itself says of the place, by sessions and before any window; `null` where it says nothing. No
+   * figure depends on it.
+   */
+  readonly platformSays: PlatformSays | null;
   /**
    * What shares are shares of: participants, seconds of presence, or participants at the peak (and when it was).
    * `anywhere` of the total could be in any jurisdiction, named in `shares` or not.
@@ -163,6 +187,8 @@ export interface DecisionEntry {
   readonly rules: readonly string[];
   /** `["*"]` when they could be anywhere. */
   readonly candidates: readonly string[];
+  /** Countries that the platform names for their sessions, as codes, or the word "China"; never what it says. */
+  readonly platformSays: readonly string[];
   /** What each database answered; more than one each for somebody who moved. */
   readonly answers: readonly {
     readonly database: string;

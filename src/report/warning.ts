@@ -19,7 +19,20 @@ export type Warning =
     }
   | { readonly kind: "database-age-unknown"; readonly database: string }
   | { readonly kind: "unstable-identities"; readonly least: number; readonly most: number }
+  | {
+      readonly kind: "same-person-unmatched";
+      readonly list: string;
+      readonly unmatched: number;
+      readonly identities: number;
+    }
   | { readonly kind: "dial-in"; readonly participants: number }
+  | { readonly kind: "withheld"; readonly participants: number }
+  | {
+      readonly kind: "platform-contradicts";
+      readonly sessions: number;
+      readonly participants: number;
+      readonly undecided: number;
+    }
   | { readonly kind: "sessions-without-time"; readonly sessions: number; readonly clipped: boolean }
   | { readonly kind: "sessions-without-leave"; readonly sessions: number }
   | { readonly kind: "window"; readonly asOf: boolean }
@@ -36,6 +49,10 @@ const words: Words = {
   "incomplete-page": ({ log }) => ({
     message: `${log} says that more pages follow: participants are missing and every share may be wrong`,
     advice: "export all pages and give them together",
+  }),
+  "no-addresses": ({ log, sessions }) => ({
+    message: `none of the ${sessions} ${plural(sessions, "session")} in ${log} has an address: nobody in it can be located`,
+    advice: "see which export of the platform has addresses, and give that one",
   }),
   "nobody-counted": () => ({
     message: "no participant was there in the window that was asked for",
@@ -72,9 +89,23 @@ const words: Words = {
     message: `it is not known how far the build of ${database} is from the meeting`,
     advice: "use a database with a build date, and a log with times",
   }),
+  // Rare, and each of them is somebody whose place two sources dispute.
+  "platform-contradicts": ({ sessions, participants, undecided }) => ({
+    message: platformContradicts(sessions, participants, undecided),
+    advice: "no figure uses what the platform says; see whether the databases fit the meeting, or the platform guesses",
+  }),
   "unstable-identities": ({ least, most }) => ({
     message: `some rows carry no stable id: the number of participants lies between ${least} and ${most}`,
     advice: "see the identity levels; exports with account ids or e-mails narrow this",
+  }),
+  "same-person-unmatched": ({ list, unmatched, identities }) => ({
+    message: `${unmatched} of ${identities} ${plural(identities, "identity", "identities")} in ${list} ${plural(unmatched, "occurs", "occur")} in no log`,
+    advice: "check their spelling, and that all logs are given; they tie nobody",
+  }),
+  withheld: ({ participants }) => ({
+    message: `the platform withholds the addresses of ${participants} ${plural(participants, "participant")}, by its rules and not by chance: often those of people outside the account`,
+    advice:
+      "whoever can be located is no random part of the meeting; the withheld count as possible in every jurisdiction",
   }),
   "dial-in": ({ participants }) => ({
     message: `${participants} ${plural(participants, "participant")} dialled in (telephone, H.323, SIP) and cannot be located`,
@@ -140,6 +171,23 @@ function inWords<Kind extends WarningKind>(warning: Extract<Warning, { kind: Kin
 
 function notRead(names: readonly string[]): string {
   return names.length === 0 ? "" : ` (not read: ${listNames(names)})`;
+}
+
+/** `undecided` sessions are neither: the country's name may include where the databases place them. */
+function platformContradicts(sessions: number, participants: number, undecided: number): string {
+  const parts = [
+    ...(sessions === 0
+      ? []
+      : [
+          `${sessions} ${plural(sessions, "session")} of ${participants} ${plural(participants, "participant")} in another country than any database does`,
+        ]),
+    ...(undecided === 0
+      ? []
+      : [
+          `${undecided} ${plural(undecided, "session")} in a country whose name may or may not cover where databases do (as "China" may cover HK)`,
+        ]),
+  ];
+  return `the platform itself places ${parts.join(", and ")}`;
 }
 
 function plural(count: number, one: string, many = `${one}s`): string {

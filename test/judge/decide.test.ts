@@ -19,6 +19,7 @@ function participant(candidates: Candidates, given: Partial<Participant> = {}): 
     roles: [],
     intervals: [10, 20],
     timed: true,
+    platformSays: [],
     identity: null,
     ...given,
   };

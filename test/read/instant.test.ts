@@ -31,9 +31,21 @@ describe("Clock reads", () => {
     ["2026-06-04 12:00:00 UTC", noon],
     ["2026-06-04 12:00:00 GMT", noon],
     ["2026-06-04 13:00:00 GMT+1", noon],
+    ["2026.06.04 20:00:00 (GMT+08:00)", noon],
     ["2026-06-04 20:00:00 UTC+08:00", noon],
     ["2026-06-04T12:00:00-00:00", noon],
     ["Jun 4, 2026 12:00:00 PM UTC", noon],
+    ["4 Jun 2026, 14:00:00 CEST", noon],
+    ["4 Jun 2026, 13:00:00 CET", noon],
+    ["4 giu 2026, 14:00:00 GMT+2", noon],
+    ["4 juin 2026, 14:00:00 UTC+2", noon],
+    ["31 mai 2026 21:00:00 UTC\u22123", Date.UTC(2026, 5, 1)],
+    ["4. Juni 2026 um 14:00:00 MESZ", noon],
+    ["4 de jun. de 2026, 09:00:00 BRT", noon],
+    ["2026-06-04 20:00:00 HKT", noon],
+    ["2026-06-04 22:00:00 aest", noon],
+    ["2026-06-04 21:30:00 ACST", noon],
+    ["4/17/23, 7:29:57 p. m. GMT+2", Date.UTC(2023, 3, 17, 17, 29, 57)],
     ["1780574400", noon],
     ["1780574400123", noon + 123],
     [" 1780574400 ", noon],
@@ -70,6 +82,13 @@ describe("Clock reads", () => {
     ["Sept. 1, 2026 10:00", Date.UTC(2026, 8, 1, 10)],
     ["22 Mar 2025 19:13", Date.UTC(2025, 2, 22, 19, 13)],
     ["22-Mar-2025 19:13", Date.UTC(2025, 2, 22, 19, 13)],
+    ["1 gen 2026, 00:00:00", Date.UTC(2026, 0, 1)],
+    ["1 juill. 2026, 09:05", Date.UTC(2026, 6, 1, 9, 5)],
+    ["1er août 2026 à 09:05", Date.UTC(2026, 7, 1, 9, 5)],
+    ["3. Jänner 2026 um 09:05:00", Date.UTC(2026, 0, 3, 9, 5)],
+    ["1 de setembro de 2026 às 15:04:05", Date.UTC(2026, 8, 1, 15, 4, 5)],
+    ["1-mrt-2026 09:05", Date.UTC(2026, 2, 1, 9, 5)],
+    ["1 OTT 2026 09:05", Date.UTC(2026, 9, 1, 9, 5)],
     ["29/02/2024 00:00", Date.UTC(2024, 1, 29)],
     ["2000-02-29T00:00:00", Date.UTC(2000, 1, 29)],
     ["1990-01-01 00:00:00", Date.UTC(1990, 0, 1)],
@@ -104,8 +123,19 @@ describe("Clock reads", () => {
     ["2026-06-04T12:00:00.1234567890Z"],
     ["2026-06-04T12:00:00.12x"],
     ["2026-06-04T12:00:00+15:00"],
-    ["2026-06-04 12:00:00 CET"],
     ["2026-06-04 12:00:00 PST"],
+    ["2026-06-04 12:00:00 CST"],
+    ["2026-06-04 12:00:00 IST"],
+    ["2026-06-04 12:00:00 BST"],
+    ["4 Jun 2026, 12:00:00 EST"],
+    ["2026-06-04 12:00:00 CETA"],
+    ["2026-06-04 12:00:00 UTCCET"],
+    ["2026-06-04 12:00:00 constructor"],
+    ["1 jui 2026 12:00"],
+    ["31 giu 2026 12:00"],
+    ["1 gennaioo 2026 12:00"],
+    ["1 del gen 2026 12:00"],
+    ["1 gen 2026 dopo 12:00"],
     ["2026-06-04T12:00:00Zebra"],
     ["2026-06-04T1a:00:00Z"],
     ["06/16/2026 13:00 PM"],
@@ -234,6 +264,43 @@ describe("Clock", () => {
       );
     },
   );
+
+  it.each(["en-US", "en-GB", "de-DE", "de-AT", "fr-FR", "it-IT", "es-ES", "es-MX", "pt-BR", "pt-PT", "nl-NL", "nl-BE"])(
+    "reads all months as %s writes them",
+    (locale) => {
+      const clock = clockOf(locale === "en-US" ? "month-first" : "day-first");
+      for (const dateStyle of ["medium", "long"] as const) {
+        for (let month = 0; month < 12; month++) {
+          const at = Date.UTC(2026, month, 17, 15, 4, 5);
+          const cell = new Date(at).toLocaleString(locale, { timeZone: "UTC", dateStyle, timeStyle: "medium" });
+          expect([cell, clock.read(cell)]).toEqual([cell, at]);
+        }
+      }
+    },
+  );
+
+  it.each([
+    ["en-GB", "Europe/Berlin"],
+    ["de-DE", "Europe/Berlin"],
+    ["de-DE", "Europe/Athens"],
+    ["it-IT", "Europe/Rome"],
+    ["fr-FR", "America/Sao_Paulo"],
+    ["pt-BR", "America/Sao_Paulo"],
+    ["en-ZA", "Africa/Johannesburg"],
+    ["en-AU", "Australia/Sydney"],
+    ["en-AU", "Australia/Adelaide"],
+    ["en-AU", "Australia/Perth"],
+    ["en-NZ", "Pacific/Auckland"],
+    ["en-US", "Asia/Kolkata"],
+  ])("reads the zone that %s writes in %s, in all months", (locale, timeZone) => {
+    const clock = clockOf(locale === "en-US" ? "month-first" : "day-first");
+    for (let month = 0; month < 12; month++) {
+      const at = Date.UTC(2026, month, 17, 15, 4, 5);
+      const cell = new Date(at).toLocaleString(locale, { timeZone, timeZoneName: "short" });
+      expect([cell, clock.read(cell)]).toEqual([cell, at]);
+    }
+    expect(clock.withoutZone).toBe(0);
+  });
 
   it("reads all days of the years in which logs can be like Date.UTC, and no others", () => {
     const clock = new Clock({ order: null, zone: utc });

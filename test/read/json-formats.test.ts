@@ -2,20 +2,7 @@ import { describe, expect, it } from "vitest";
 import { genericJson } from "../../src/read/formats/generic-json.ts";
 import { genericNdjson } from "../../src/read/formats/generic-ndjson.ts";
 import { zoomDashboardJson } from "../../src/read/formats/zoom-dashboard-json.ts";
-import type { RawRow } from "../../src/read/log-format.ts";
-
-const empty: RawRow = {
-  address: null,
-  meeting: null,
-  person: null,
-  email: null,
-  name: null,
-  device: null,
-  role: null,
-  join: null,
-  leave: null,
-  status: null,
-};
+import { emptyRow as empty } from "../../src/read/raw-row.ts";
 
 describe("zoomDashboardJson", () => {
   it.each([
@@ -53,7 +40,16 @@ describe("zoomDashboardJson", () => {
     ["", null],
     [null, null],
   ])("device %j: %s", (device, expected) => {
-    expect(zoomDashboardJson.hidden({ ...empty, device })).toBe(expected);
+    expect(zoomDashboardJson.hidden({ ...empty, device, address: "192.0.2.1" })).toBe(expected);
+  });
+
+  it.each([
+    [null, null, "withheld"],
+    ["-", "", "withheld"],
+    [null, "p1@example.org", null],
+    ["192.0.2.1", null, null],
+  ])("address %j, e-mail %j: %s", (address, email, expected) => {
+    expect(zoomDashboardJson.hidden({ ...empty, address, email })).toBe(expected);
   });
 
   it.each([

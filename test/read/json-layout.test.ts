@@ -50,7 +50,12 @@ describe("recogniseJson", () => {
     ["a list of text first", pretty({ tags: ["ip"], items: plain }), "document .items[] generic-json"],
     ["an escaped key", '[{"\\u0069p":"192.0.2.1","\\u0065mail":""}]', "document [] generic-json"],
     ["four keys", pretty({ a: { b: { c: { d: plain } } } }), "document .a.b.c.d[] generic-json"],
-    ["five keys", pretty({ a: { b: { c: { d: { e: plain } } } } }), "no-address"],
+    [
+      "eight keys",
+      pretty({ a: { b: { c: { d: { e: { f: { g: { h: plain } } } } } } } }),
+      "document .a.b.c.d.e.f.g.h[] generic-json",
+    ],
+    ["nine keys", pretty({ a: { b: { c: { d: { e: { f: { g: { h: { i: plain } } } } } } } } }), "no-address"],
     ["a list inside rows", pretty({ rows: [{ id: 1, list: plain }] }), "no-address"],
     ["an address in the second row", pretty([{ attendee: "Participant 1" }, ...plain]), "document [] generic-json"],
     ["a damaged first line", `{"ip": oops}\n${plain.map(line).join("")}`, "lines  generic-ndjson"],
@@ -109,7 +114,6 @@ describe("recogniseJson", () => {
     ["hello", "text that is not JSON"],
     ['"192.0.2.1"', "text that is not JSON"],
     ["{}", "JSON without any named value"],
-    ['{"activity_logs":[{"email":"","ip_address":""}]}', "account sign-ins (activity_logs), which are not attendance"],
   ])("%j is not a log", (log, found) => {
     expect(recognise(log)).toEqual({ kind: "not-a-log", found });
   });
@@ -125,10 +129,10 @@ describe("recogniseJson", () => {
   });
 
   it("names what a report without addresses has", () => {
-    const report = { page_count: 1, participants: [{ id: "", name: "Participant 1", user_email: "", duration: 60 }] };
+    const report = { page_count: 1, participants: [{ id: "", name: "Participant 1", e_mail: "", duration: 60 }] };
     expect(recognise(pretty(report))).toEqual({
       kind: "no-address",
-      names: ["id", "name", "user_email", "duration"],
+      names: ["id", "name", "e_mail", "duration"],
     });
   });
 

@@ -8,6 +8,8 @@ describe("names that look like somebody's", () => {
   it.each([
     ["p17@example.org", "an e-mail"],
     ["seen: P17 <p17@example.org>", "an e-mail"],
+    ["p17@odata.org", "an e-mail"],
+    ["p17@odata.type.example.org", "an e-mail"],
     ["192.0.2.1", "an IP address"],
     ["from 192.0.2.1:443", "an IP address"],
     ["2001:db8::1", "an IP address"],
@@ -20,12 +22,19 @@ describe("names that look like somebody's", () => {
     expect(quoteName(name)).toBe(`(a name that looks like ${what})`);
   });
 
-  it.each(["IP Address", "Q1: attended?", "Room 4711", "1.2.3", "Column 123456", "In/Out", "Join::time", "@type"])(
-    "%j is shown as it is",
-    (name) => {
-      expect(shownName(name)).toBe(name);
-    },
-  );
+  it.each([
+    "IP Address",
+    "Q1: attended?",
+    "Room 4711",
+    "1.2.3",
+    "Column 123456",
+    "In/Out",
+    "Join::time",
+    "@type",
+    "list@odata.nextLink",
+  ])("%j is shown as it is", (name) => {
+    expect(shownName(name)).toBe(name);
+  });
 
   it("are shown once for each kind, and none of more than 200 names", () => {
     expect(shownNames(["p1@example.org", "Seat", "p2@example.org", "Seat"])).toEqual([

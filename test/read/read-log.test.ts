@@ -29,7 +29,7 @@ describe("openLog", () => {
   it("reads the sessions of a table and keeps its books", async () => {
     const { sessions, summary } = await readText(table);
     const noon = Date.UTC(2026, 5, 4, 12);
-    const common = { person: null, email: null, device: null, role: null, hidden: null };
+    const common = { person: null, email: null, device: null, role: null, hidden: null, platformSays: null };
     expect(sessions).toEqual([
       { ...common, meeting: "812", name: "Zoë Ünal", address: "192.0.2.1", join: noon, leave: noon + 3_600_000 },
       { ...common, meeting: "812", name: 'Participant "2", guest', address: "2001:db8::2", join: noon, leave: null },
@@ -251,22 +251,22 @@ describe("what the user asks for", () => {
     [
       "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n",
       {},
-      "Zoom's report of participants holds no addresses; export the participants from Dashboard > Meetings",
+      "export.csv: is Zoom's usage report of a meeting's participants, which holds no addresses of participants. Export",
     ],
     [
       JSON.stringify({ participants: [{ id: "", name: "canary", user_email: "", duration: 60 }] }),
       {},
-      "export the participants from Dashboard > Meetings",
+      "export.csv: is Zoom's report of participants (Report API), which holds no addresses of participants. Export",
     ],
     [
       "1. Summary\nMeeting title\tcanary\n\n2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n",
       {},
-      "Microsoft Teams' attendance report holds no addresses",
+      "export.csv: is Microsoft Teams' attendance report, which holds no addresses of participants. An",
     ],
     [
       JSON.stringify([{ emailAddress: "", totalAttendanceInSeconds: 60, role: "", attendanceIntervals: [{}] }]),
       {},
-      "Microsoft Teams' attendance report holds no addresses",
+      "export.csv: is Microsoft Graph's attendance report of a Teams meeting, which holds no addresses of participants. An",
     ],
     [
       Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919 + (at >> 3) * 31) % 256)),

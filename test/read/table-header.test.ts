@@ -103,8 +103,8 @@ const noNames = "text, and no row of column names in its first 30 lines";
 describe("recogniseTable, of anything else", () => {
   it.each([
     [
-      "Topic,ID,Duration (minutes)\nWeekly,812 3456,50\n\nName (original name),Email,Join time,\nP 1,p1@example.org,x,\n",
-      ["Name (original name)", "Email", "Join time"],
+      "Topic,ID,Duration (minutes)\nWeekly,812 3456,50\n\nFull name,Email,Join time,\nP 1,p1@example.org,x,\n",
+      ["Full name", "Email", "Join time"],
     ],
     ["Name;Seat\nParticipant 17;a\nParticipant 18;b\n", ["Name", "Seat"]],
     ["Name,Email\n", ["Name", "Email"]],

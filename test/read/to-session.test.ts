@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { Clock } from "../../src/read/instant.ts";
-import { fields } from "../../src/read/log-format.ts";
-import type { LogFormat, RawRow } from "../../src/read/log-format.ts";
+import { emptyRow as empty } from "../../src/read/raw-row.ts";
+import type { LogFormat } from "../../src/read/log-format.ts";
+import type { RawRow } from "../../src/read/raw-row.ts";
 import { RowAccount } from "../../src/read/row-account.ts";
 import type { RowCounts } from "../../src/read/rows.ts";
+import { SessionFolder } from "../../src/read/session-folder.ts";
 import type { Session } from "../../src/read/session.ts";
 import { toSession } from "../../src/read/to-session.ts";
 
@@ -17,13 +19,12 @@ const format: LogFormat = {
   excluded: (row) => (row.status === "waiting" ? "waiting-room" : null),
   envelope: null,
 };
-const empty = Object.fromEntries(fields.map((field) => [field, null])) as RawRow;
 
 function make(cells: Partial<RawRow>, meeting: string | null = null): { session: Session | null; counts: RowCounts } {
   const account = new RowAccount();
   const clock = new Clock({ zone: null, order: null });
   account.open();
-  const session = toSession({ ...empty, ...cells }, { format, meeting, clock, account });
+  const session = toSession({ ...empty, ...cells }, { format, meeting, clock, account, folder: new SessionFolder() });
   return { session, counts: account.close() };
 }
 
@@ -52,6 +53,7 @@ describe("toSession", () => {
       hidden: null,
       join: Date.UTC(2026, 5, 4, 12),
       leave: Date.UTC(2026, 5, 4, 13),
+      platformSays: null,
     });
     expect(counts).toMatchObject({ read: 1, sessions: 1, timesUnread: 0 });
   });
@@ -59,8 +61,16 @@ describe("toSession", () => {
   it.each(["", " ", "-", "--", "N/A", "n/a", " - ", "null", "None", "UNKNOWN", "undefined", "\u200b", "\ufeff\u00a0"])(
     "takes %j for no value, except in the address cell",
     (blank) => {
-      const { session, counts } = make(Object.fromEntries(fields.map((field) => [field, blank])));
-      const none = { meeting: null, person: null, email: null, name: null, device: null, role: null };
+      const { session, counts } = make(Object.fromEntries(Object.keys(empty).map((field) => [field, blank])));
+      const none = {
+        meeting: null,
+        person: null,
+        email: null,
+        name: null,
+        device: null,
+        role: null,
+        platformSays: null,
+      };
       expect(session).toEqual({ ...none, address: blank, hidden: null, join: null, leave: null });
       expect(counts.timesUnread).toBe(0);
     },

@@ -21,6 +21,7 @@ function decision(given: Partial<DecisionEntry>): DecisionEntry {
     reason: "rule",
     rules: ["mainland"],
     candidates: ["CN"],
+    platformSays: [],
     answers: [],
     identity: null,
     ...given,

@@ -4,7 +4,8 @@ import { genericNdjson } from "../../src/read/formats/generic-ndjson.ts";
 import { zoomDashboardJson } from "../../src/read/formats/zoom-dashboard-json.ts";
 import { recogniseJson } from "../../src/read/json-layout.ts";
 import { newJsonReader } from "../../src/read/json-reader.ts";
-import type { LogFormat, RawRow } from "../../src/read/log-format.ts";
+import type { LogFormat } from "../../src/read/log-format.ts";
+import type { RawRow } from "../../src/read/raw-row.ts";
 import { RowAccount } from "../../src/read/row-account.ts";
 
 export const jsonFormats: readonly LogFormat[] = [zoomDashboardJson, genericJson, genericNdjson];

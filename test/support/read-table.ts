@@ -1,6 +1,7 @@
 import { CellDecoder } from "../../src/read/cell-decoder.ts";
 import { formats } from "../../src/read/formats.ts";
-import type { FieldMap, RawRow } from "../../src/read/log-format.ts";
+import type { FieldMap } from "../../src/read/log-format.ts";
+import type { RawRow } from "../../src/read/raw-row.ts";
 import type { LineKinds } from "../../src/read/log-summary.ts";
 import { newTableReader } from "../../src/read/record-reader.ts";
 import { RowAccount } from "../../src/read/row-account.ts";

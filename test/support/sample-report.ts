@@ -78,6 +78,7 @@ export const sampleReport: Report = {
     strict: false,
     of: "participants",
     attribute: "longest",
+    samePerson: null,
     reveal: false,
   },
   rows: {
@@ -90,6 +91,7 @@ export const sampleReport: Report = {
       { input: "congress-1.csv", line: 201, reason: "extra-cells" },
     ],
   },
+  samePerson: null,
   meetings: [congress("868-2020-0604"), council()],
   all: { ...congress(null), participants: 256, sessions: 320 },
   warnings: [
@@ -133,6 +135,15 @@ function congress(id: string | null): MeetingEntry {
       conflicting: 5,
       anonymized: 0,
       unlocated: { "no-address": 12, private: 8, "not-in-database": 5 },
+    },
+    platformSays: {
+      sessions: 290,
+      naming: 281,
+      agreeing: 249,
+      contradicting: 7,
+      contradictedParticipants: 5,
+      undecided: 2,
+      notComparable: 23,
     },
     measure: { unit: "participants", total: 250, anywhere: 25, at: null },
     shares: [
@@ -178,6 +189,7 @@ function council(): MeetingEntry {
     sessions: 6,
     participants: 6,
     evidence: { located: 6, conflicting: 0, anonymized: 0, unlocated: {} },
+    platformSays: null,
     measure: { unit: "participants", total: 6, anywhere: 0, at: null },
     shares: [share("HK", "Hong Kong", [6, 6], 6)],
     groups: [],
@@ -227,6 +239,7 @@ function decision(
     reason: anywhere ? "unlocated" : reasons[kind],
     rules: kind === "allow" || anywhere ? [] : ["mainland"],
     candidates,
+    platformSays: candidates.filter((code) => code.length === 2),
     answers: [
       { database: COUNTRIES, code: anywhere ? null : (candidates[0] ?? null), network: null },
       { database: CITIES, code: anywhere ? null : (candidates[1] ?? candidates[0] ?? null), network: null },

@@ -14,6 +14,7 @@ export function session(given: Partial<Session>): Session {
     hidden: null,
     join: null,
     leave: null,
+    platformSays: null,
     ...given,
   };
 }
@@ -32,6 +33,7 @@ export const anySession: fc.Arbitrary<Session> = fc
     address: few(["CN", "HK", "US", "CN|HK", "*", "vpn"]),
     join: fc.option(fc.integer({ min: 0, max: 20 })),
     stay: fc.option(fc.integer({ min: -1, max: 10 })),
+    platformSays: few(["CN", "China", "Hong Kong", "Oslo (NO)", "Invented town"]),
   })
   .map(({ stay, ...given }) =>
     session({ ...given, leave: given.join === null || stay === null ? null : given.join + stay }),

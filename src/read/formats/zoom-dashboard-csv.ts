@@ -1,6 +1,8 @@
 import { columnsNamed, nameList, normaliseName, unlessAmbiguous } from "../field-names.ts";
-import type { Field, FieldMap, LogFormat, Names, RawRow, Recognition } from "../log-format.ts";
-import { isZoomGateway } from "./zoom-gateway.ts";
+import { type FieldNames, tableColumns } from "../format-names.ts";
+import type { FieldMap, LogFormat, Names, Recognition } from "../log-format.ts";
+import type { RawRow } from "../raw-row.ts";
+import { zoomHidden } from "./zoom-hidden.ts";
 
 /**
  * Names of the columns that are read. No public file shows the exact header of this export, so names are those of
@@ -17,7 +19,8 @@ const columnNames = {
   join: ["join time"],
   leave: ["leave time"],
   status: ["in waiting room", "status"],
-} as const satisfies Record<Field, readonly string[]>;
+  platformSays: ["location"],
+} as const satisfies FieldNames;
 
 /** Columns that the Dashboard has and plain logs seldom have. Only their names are looked at. */
 const marks = nameList(`
@@ -31,18 +34,14 @@ export const zoomDashboardCsv = {
   shapes: ["table"],
   recognise,
   dateOrder: "month-first",
-  hidden: (row: RawRow) => (isZoomGateway(row.device) ? "dial-in" : null),
+  hidden: zoomHidden,
   excluded: (row: RawRow) => (isWaiting(row.status) ? "waiting-room" : null),
   envelope: null,
 } as const satisfies LogFormat;
 
 function recognise(names: Names, asked: FieldMap): Recognition | null {
   if (Object.keys(asked).length > 0) return null;
-  const columns: Partial<Record<Field, readonly number[]>> = {};
-  for (const [field, wanted] of Object.entries(columnNames) as [Field, readonly string[]][]) {
-    const found = columnsNamed(names, wanted);
-    if (found.length > 0) columns[field] = found;
-  }
+  const columns = tableColumns(names, columnNames);
   const marked = marks.filter((mark) => columnsNamed(names, [mark]).length > 0).length;
   if (columns.address === undefined || columns.name === undefined || marked < 2) return null;
   return unlessAmbiguous(names, columns);

@@ -1,5 +1,7 @@
-import type { Field, FieldMap, LogFormat, Names, RawRow, Recognition } from "../log-format.ts";
-import { isZoomGateway } from "./zoom-gateway.ts";
+import { type FieldNames, keyColumns } from "../format-names.ts";
+import type { FieldMap, LogFormat, Names, Recognition } from "../log-format.ts";
+import type { RawRow } from "../raw-row.ts";
+import { zoomHidden } from "./zoom-hidden.ts";
 
 /**
  * Keys that are read. `user_id` is not among them: it is a number of the connection, and another one after every join
@@ -16,7 +18,8 @@ const keys = {
   join: ["join_time"],
   leave: ["leave_time"],
   status: ["status"],
-} as const satisfies Record<Field, readonly string[]>;
+  platformSays: ["location"],
+} as const satisfies FieldNames;
 
 /** Keys that a participant of the Dashboard has beside address and name, of which one at least must be there. */
 const marks = ["participant_uuid", "user_id", "data_center", "participant_user_id", "location"];
@@ -31,7 +34,7 @@ export const zoomDashboardJson = {
   shapes: ["document", "lines"],
   recognise,
   dateOrder: null,
-  hidden: (row: RawRow) => (isZoomGateway(row.device) ? "dial-in" : null),
+  hidden: zoomHidden,
   excluded: (row: RawRow) => (row.status === "in_waiting_room" ? "waiting-room" : null),
   envelope: { meeting: ["meeting_number", "webinar_number"], nextPage: ["next_page_token"] },
 } as const satisfies LogFormat;
@@ -40,10 +43,5 @@ function recognise(names: Names, asked: FieldMap): Recognition | null {
   if (Object.keys(asked).length > 0) return null;
   if (!names.includes("ip_address") || !names.includes("user_name")) return null;
   if (!marks.some((mark) => names.includes(mark))) return null;
-  const columns: Partial<Record<Field, readonly number[]>> = {};
-  for (const [field, wanted] of Object.entries(keys) as [Field, readonly string[]][]) {
-    const found = wanted.map((key) => names.indexOf(key)).filter((position) => position >= 0);
-    if (found.length > 0) columns[field] = found;
-  }
-  return { kind: "fields", columns };
+  return { kind: "fields", columns: keyColumns(names, keys) };
 }

@@ -17,6 +17,7 @@ export function meetingBlocks(meeting: MeetingEntry, report: Report, page: Page)
       ...entry("people", peopleText(meeting, report), page),
       ...identityLines(meeting, report, page),
       ...evidenceLines(meeting, report, page),
+      ...platformLines(meeting, page),
     ],
     shareLines(meeting, report.options, page),
     ...meeting.policies.map((policy) => policyLines(policy, meeting, report, page)),
@@ -61,4 +62,19 @@ function evidenceLines({ evidence, participants }: MeetingEntry, report: Report,
     ...entry("evidence", assessed ? total : `${total}; anonymizers not assessed`, page),
     ...(sum(unlocated) === 0 ? [] : entry("unlocated", countsByName(unlocated, unlocatedReasons), page)),
   ];
+}
+
+/** What the platform itself says of the place, where it says anything: beside the evidence, in no figure. */
+function platformLines({ platformSays, sessions: all }: MeetingEntry, page: Page): readonly string[] {
+  if (platformSays === null) return [];
+  const { sessions, naming, agreeing, contradicting, undecided, notComparable } = platformSays;
+  const standings = [
+    `${count(agreeing)} ${agreeing === 1 ? "agrees" : "agree"} with the evidence`,
+    `${count(contradicting)} ${contradicting === 1 ? "contradicts" : "contradict"} it`,
+    ...(undecided === 0 ? [] : [`${count(undecided)} may do either`]),
+    ...(notComparable === 0 ? [] : [`${count(notComparable)} could be anywhere`]),
+  ];
+  const stated = `a place for ${count(sessions)} of ${counted(all, "session")}, a country for ${count(naming)}`;
+  const compared = naming === 0 ? "" : `: ${standings.join(", ")}`;
+  return entry("platform says", `${stated}${compared} (no figure uses it)`, page);
 }

@@ -18,6 +18,7 @@ const written: Readonly<Record<keyof OptionsEntry, (options: OptionsEntry) => st
   strict: ({ strict }) => (strict ? "--strict" : null),
   of: ({ of }) => (of === "participants" ? null : `--of ${of}`),
   attribute: ({ attribute }) => (attribute === "longest" ? null : `--attribute ${attribute}`),
+  samePerson: ({ samePerson }) => (samePerson === null ? null : `--same-person ${samePerson}`),
   reveal: ({ reveal }) => (reveal ? "--reveal" : null),
 };
 

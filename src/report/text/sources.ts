@@ -1,6 +1,6 @@
 import type { DatabaseAgeLevel } from "../../judge/database-age.ts";
 import { exclusionReasons, rejectionReasons } from "../../read/rows.ts";
-import type { AnonymizerEntry, DatabaseEntry, InputEntry, Report, RowsEntry } from "../report.ts";
+import type { AnonymizerEntry, DatabaseEntry, InputEntry, Report, RowsEntry, SamePersonEntry } from "../report.ts";
 import { visible } from "../visible.ts";
 import { count, counted, countsByName, sum } from "./numbers.ts";
 import { entry, hang, hash, heading, named, type Page } from "./page.ts";
@@ -8,9 +8,14 @@ import { day } from "./time.ts";
 
 const REJECTED_SHOWN = 5;
 
-/** What the figures were made from: logs, with the books of their rows. */
-export function logLines({ inputs, rows }: Report, page: Page): readonly string[] {
-  return [heading("Logs", page), ...inputs.flatMap((input) => inputLines(input, page)), ...rowLines(rows, page)];
+/** What the figures were made from: logs, with the books of their rows, and what a list of identities has tied. */
+export function logLines({ inputs, rows, samePerson }: Report, page: Page): readonly string[] {
+  return [
+    heading("Logs", page),
+    ...inputs.flatMap((input) => inputLines(input, page)),
+    ...rowLines(rows, page),
+    ...(samePerson === null ? [] : samePersonLines(samePerson, page)),
+  ];
 }
 
 /** What placed the addresses. */
@@ -69,6 +74,14 @@ function rowLines({ read, sessions, excluded, rejected, rejectedRows }: RowsEntr
       ),
     ...(rejectedRows.length === 0 || rest === 0 ? [] : [`    ... and ${count(rest)} more`]),
   ];
+}
+
+function samePersonLines(list: SamePersonEntry, page: Page): readonly string[] {
+  const { name, sha256, identities, matched, people, joined } = list;
+  const text =
+    `${named(name)}, sha256 ${hash(sha256)}: ${counted(joined, "session")} joined, by ${counted(people, "label")}; ` +
+    `${count(matched)} of ${counted(identities, "identity", "identities")} found in the logs`;
+  return entry("same person", text, page);
 }
 
 function placeLines(database: DatabaseEntry, number: number, page: Page): readonly string[] {

@@ -1,25 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { zoomDashboardCsv } from "../../../src/read/formats/zoom-dashboard-csv.ts";
-import type { RawRow } from "../../../src/read/log-format.ts";
-
-const empty: RawRow = {
-  address: null,
-  meeting: null,
-  person: null,
-  email: null,
-  name: null,
-  device: null,
-  role: null,
-  join: null,
-  leave: null,
-  status: null,
-};
+import { emptyRow as empty } from "../../../src/read/raw-row.ts";
 
 describe("the columns of a Zoom Dashboard export, whose exact header is a guess", () => {
   it.each([
     [
       "Participant,Device,IP Address,Location,Network Type,Join Time,Leave Time",
-      { name: [0], device: [1], address: [2], join: [5], leave: [6] },
+      { name: [0], device: [1], address: [2], platformSays: [3], join: [5], leave: [6] },
     ],
     [
       "leave time,PC Name,Microphone,IP_ADDRESS,user name,User Email,In Waiting Room,Registrant ID",
@@ -76,7 +63,7 @@ describe("a row of a Zoom Dashboard export", () => {
     ["gossip", null],
     [null, null],
   ])("of device %j hides its address: %j", (device, hidden) => {
-    expect(zoomDashboardCsv.hidden({ ...empty, device })).toBe(hidden);
+    expect(zoomDashboardCsv.hidden({ ...empty, device, address: "192.0.2.1" })).toBe(hidden);
   });
 
   it.each([

@@ -1,0 +1,17 @@
+import { operationFamily } from "../operation-family.ts";
+import type { ExclusionReason } from "../rows.ts";
+
+/**
+ * What one of Zoom's webhook events is that is not a participation, from its name. People who wait, for the host or to
+ * be let in, are not in the meeting; those in a breakout room are, and have joined before.
+ */
+export function zoomEventFamily(name: string | null): ExclusionReason {
+  if (name === null) return "operation-other";
+  if (/^meeting\.participant_\w*waiting/.test(name)) return "waiting-room";
+  // The summary of a participant's data is none of what was said.
+  if (/^(?:meeting|webinar)\.participant_/.test(name)) return "operation-participant";
+  // Words such as "endpoint" or "caller" mean something else in events of other families.
+  return /^(?:meeting|webinar|session|recording|chat_\w+|team_chat)\./.test(name)
+    ? operationFamily(name)
+    : "operation-other";
+}

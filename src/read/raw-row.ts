@@ -1,0 +1,68 @@
+/**
+ * What a row can say that the program reads; everything else in an export is never turned into a value. Seconds of
+ * `duration` stand in for a missing join. `status` says whether a row is a participation at all: a state, an operation
+ * or an event. Rows of one meeting with the same `session` are parts of one connection, and `bound` is another
+ * connection of the same participant. `payload` is a cell that is a document itself, `protocol` how the connection was made. `outside` says whether a
+ * participant is of another organisation than the log. `platformSays` is where the platform says that a participant
+ * was: shown beside the evidence, never part of it.
+ */
+export const fields = [
+  "address",
+  "meeting",
+  "person",
+  "email",
+  "name",
+  "device",
+  "role",
+  "join",
+  "leave",
+  "duration",
+  "status",
+  "session",
+  "bound",
+  "payload",
+  "protocol",
+  "outside",
+  "platformSays",
+] as const;
+
+export type Field = (typeof fields)[number];
+
+/** The cells of one row by field, verbatim; `null` where the log has no such field or the cell is empty. */
+export type RawRow = Readonly<Record<Field, string | null>>;
+
+/** Fields that are a platform's own way to write a log, and cannot be mapped. */
+const ownFields: readonly Field[] = [
+  "duration",
+  "status",
+  "session",
+  "bound",
+  "payload",
+  "protocol",
+  "outside",
+  "platformSays",
+];
+
+/** The fields that `--map` can name. */
+export const mappableFields = fields.filter((field) => !ownFields.includes(field));
+
+/** A row in which nothing is stated. */
+export const emptyRow: RawRow = {
+  address: null,
+  meeting: null,
+  person: null,
+  email: null,
+  name: null,
+  device: null,
+  role: null,
+  join: null,
+  leave: null,
+  duration: null,
+  status: null,
+  session: null,
+  bound: null,
+  payload: null,
+  protocol: null,
+  outside: null,
+  platformSays: null,
+};
