@@ -51,6 +51,7 @@ export class RecordScanner {
   readonly #ledger: NameLedger;
   readonly #readings = new Map<ObjectShape, Map<string, Reading>>();
   readonly #parameters = new Map<string, Reading>();
+  readonly #spellings = new Map<object, readonly (readonly [key: string, spelling: Buffer])[]>();
   #problem: RejectionReason | null = null;
 
   constructor(cells: CellDecoder, ledger: NameLedger) {
@@ -158,15 +159,16 @@ export class RecordScanner {
     name: string,
   ): Readonly<Record<string, string | null>> {
     const found: Record<string, string | null> = Object.fromEntries(Object.keys(asked).map((key) => [key, null]));
-    const wanted = Object.keys(asked).map((key) => [key, Buffer.from(JSON.stringify(key))] as const);
+    const wanted = this.#spellingsOf(asked);
     for (const [at] of this.#elements(bytes, start)) {
       if (bytes[at] !== byteOf.openObject) continue;
       const { picker, slots } = this.#parametersAt(name);
       picker.pick(bytes, at, bytes.length);
       if (picker.repeated) this.#problem ??= "repeated-key";
       const [nameSlot = -1, ...valueSlots] = slots.map(([, , slot]) => slot);
-      const written = bytes.subarray(Math.max(0, picker.start(nameSlot)), Math.max(0, picker.end(nameSlot)));
-      const key = wanted.find(([, spelling]) => spelling.equals(written))?.[0];
+      const [from, to] = [Math.max(0, picker.start(nameSlot)), Math.max(0, picker.end(nameSlot))];
+      const isWritten = (text: Buffer): boolean => text.length === to - from && text.compare(bytes, from, to) === 0;
+      const key = wanted.find(([, spelling]) => isWritten(spelling))?.[0];
       if (key === undefined) continue;
       this.#ledger.note(`${name}[${key}]`, true);
       const slot = valueSlots.find((one) => picker.start(one) >= 0) ?? -1;
@@ -175,6 +177,15 @@ export class RecordScanner {
       found[key] = value ?? found[key] ?? null;
     }
     return found;
+  }
+
+  /** The names asked for as they stand in a log. */
+  #spellingsOf(asked: Readonly<Record<string, unknown>>): readonly (readonly [key: string, spelling: Buffer])[] {
+    const known = this.#spellings.get(asked);
+    if (known !== undefined) return known;
+    const spellings = Object.keys(asked).map((key) => [key, Buffer.from(JSON.stringify(key))] as const);
+    this.#spellings.set(asked, spellings);
+    return spellings;
   }
 
   #parametersAt(name: string): Reading {

@@ -41,6 +41,7 @@ export function recogniseLog(name: string, head: Buffer, complete: boolean, aske
   );
   const content = contentText(head);
   if (content !== null) throw new UserError(`${name}: no log of participants, but ${contentOf(content)}`);
+  refuseMappedOperations(name, head, complete, asked);
   if (beginsAsJson(head)) {
     const layout = layoutOf(name, head, recogniseJson(head, complete, usable, asked.map), asked);
     const { format, framing, names, columns } = layout;
@@ -79,6 +80,21 @@ export function recogniseLog(name: string, head: Buffer, complete: boolean, aske
 }
 
 /** A layout's format is one of the registry's, whose ids are these. */
+/**
+ * A log of many operations says in each record which it is. Whoever maps its columns by hand would count messages and
+ * polls as participants, and decode what must not be read.
+ */
+function refuseMappedOperations(name: string, head: Buffer, complete: boolean, { format, map }: Asked): void {
+  if (format !== "auto" || Object.keys(map).length === 0) return;
+  const plain = beginsAsJson(head) ? recogniseJson(head, complete, formats, {}) : recogniseTable(head, formats, {});
+  if (plain.kind !== "recognised") return;
+  const own: LogFormat = plain.layout.format;
+  if (own.skips === undefined && own.record === undefined && own.payload === undefined) return;
+  throw new UserError(
+    `${name}: is ${own.id}, of which not every row is a participation, so that its columns cannot be mapped; leave out --map`,
+  );
+}
+
 function idOf(format: LogFormat): FormatId {
   return format.id as FormatId;
 }

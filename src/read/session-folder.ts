@@ -1,5 +1,7 @@
 import { compareParts, connectionsOf } from "./connections.ts";
 import { stated } from "./nothing-words.ts";
+import { ownersOf } from "./owners-of-parts.ts";
+import { rootOf, tie } from "./root-of.ts";
 import type { Session } from "./session.ts";
 
 /** What came of the parts of one log's connections. */
@@ -38,19 +40,23 @@ export class SessionFolder {
 
   /**
    * The sessions of the whole log, in order of the first appearance of their keys. Connections of one key, and such as
-   * are bound, have one identity. Neither the order of the parts nor a part that is given twice changes a session.
+   * are bound, have one identity, but for keys that are several participants'. Neither the order of the parts nor a part that is given twice changes a session.
    */
   fold(): FoldedSessions {
     const identities = this.#identities();
     const sessions: Session[] = [];
     let parts = 0;
     for (const [id, group] of this.#groups) {
-      const connections = connectionsOf(group);
-      parts += group.length - connections.length;
-      const identity = identities.get(id) ?? (connections.length > 1 ? identityOf([[id, group]]) : null);
-      for (const connection of connections) {
-        const session = together(connection);
-        sessions.push(identity === null ? session : { ...session, ...identity });
+      const owners = ownersOf(group);
+      const bound = owners.length === 1 ? identities.get(id) : undefined;
+      for (const own of owners) {
+        const connections = connectionsOf(own);
+        parts += own.length - connections.length;
+        const identity = bound ?? (connections.length > 1 ? identityOf([[id, own]]) : null);
+        for (const connection of connections) {
+          const session = together(connection);
+          sessions.push(identity === null ? session : { ...session, ...identity });
+        }
       }
     }
     return { sessions, parts };
@@ -59,10 +65,7 @@ export class SessionFolder {
   /** For each group that is bound to another one that the log has: the identity of all that are bound to each other. */
   #identities(): ReadonlyMap<string, Identity> {
     const roots = new Map<string, string>();
-    for (const [one, other] of this.#bound) {
-      const [a, b] = [rootOf(one, roots), rootOf(other, roots)];
-      if (a !== b) roots.set(b, a);
-    }
+    for (const [one, other] of this.#bound) tie(one, other, roots);
     const bound = new Map<string, [string, readonly Session[]][]>();
     for (const id of new Set(this.#bound.flat())) {
       const group = this.#groups.get(id);
@@ -84,18 +87,6 @@ export class SessionFolder {
 
 function groupId(meeting: string | null, key: string): string {
   return `${meeting ?? ""}\0${key}`;
-}
-
-/** The root of a group's tree; the path to it is shortened on the way. */
-function rootOf(id: string, roots: Map<string, string>): string {
-  let root = id;
-  for (let next = roots.get(root); next !== undefined; next = roots.get(root)) root = next;
-  for (let at = id; at !== root;) {
-    const next = roots.get(at) ?? root;
-    roots.set(at, root);
-    at = next;
-  }
-  return root;
 }
 
 /**

@@ -38,10 +38,11 @@ export class SessionReader {
   readonly #clock: Clock;
   readonly #reader: RowReader;
   readonly #folder = new SessionFolder();
-  /** What `missingColumns` has to say, once the names of the whole log are known or as long as they are not. */
+  /** What `missingColumns` has to say, once the whole log is known or as long as it is not. */
   readonly #missing: () => readonly LogWarning[];
   #sessions: Session[] = [];
   #anyAddress = false;
+  #anyIdentity = false;
   #end: LogEnd | null = null;
 
   /** Throws a `UserError` where the user's zone is not known. */
@@ -50,7 +51,7 @@ export class SessionReader {
     const zone = log.format.utc === true ? utc : asked;
     this.#name = text.source.name;
     this.#clock = new Clock({ zone, order: options.dateOrder ?? surveyDates(text, log) });
-    this.#missing = () => missingColumns(log, this.#end?.names ?? null, options.map, this.#name);
+    this.#missing = () => missingColumns(log, this.#end?.names ?? null, options.map, this.#name, this.#isNobodys());
     const maker = {
       format: log.format,
       meeting: options.meeting,
@@ -73,6 +74,7 @@ export class SessionReader {
   take(): readonly Session[] {
     const sessions = this.#sessions;
     this.#anyAddress = this.#hasAddress();
+    this.#anyIdentity = this.#hasIdentity();
     this.#sessions = [];
     return sessions;
   }
@@ -99,6 +101,16 @@ export class SessionReader {
   /** Whether any session so far has anything in its address cell. */
   #hasAddress(): boolean {
     return this.#anyAddress || this.#sessions.some(({ address }) => stated(address) !== null);
+  }
+
+  /** Whether any session so far says whose it is. */
+  #hasIdentity(): boolean {
+    return this.#anyIdentity || this.#sessions.some(({ person, email, name }) => (person ?? email ?? name) !== null);
+  }
+
+  /** Whether the log, which has been read, has sessions and none of them says whose it is. */
+  #isNobodys(): boolean {
+    return this.#end !== null && this.#end.rows.sessions > 0 && !this.#hasIdentity();
   }
 
   #takeFolded(): void {

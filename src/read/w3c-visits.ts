@@ -23,8 +23,10 @@ interface Visit {
 /**
  * Makes connections of requests. A web log says when somebody asked for something, not when somebody joined or left:
  * the requests of one signed-in user from one address are one connection, from the first to the last, unless more than
- * `VISIT_GAP` is between two of them. A request that names no user is nobody's, whatever its address, and stays by
- * itself; so does one without a time that can be read. Connections wait until the log ends.
+ * `VISIT_GAP` is between two of them. So are those without a user from one address: a page alone makes dozens of
+ * requests, and each of them would be a participant. An address is still nobody's identity: the next connection from
+ * it is somebody else, and people behind one address at a time are taken for one. A request without a time that can be
+ * read, or with neither user nor address, stays by itself. Connections wait until the log ends.
  */
 export class W3cVisits {
   readonly #account: RowAccount;
@@ -47,11 +49,11 @@ export class W3cVisits {
       this.#sink(row, line);
       return;
     }
-    if (row.person === null) {
+    if (row.person === null && row.address === null) {
       this.#sink({ ...row, leave: row.join }, line);
       return;
     }
-    const key = `${row.person}\0${row.address ?? ""}`;
+    const key = `${row.person ?? ""}\0${row.address ?? ""}`;
     const visit = this.#open.get(key);
     if (visit !== undefined && time >= visit.first - VISIT_GAP && time <= visit.last + VISIT_GAP) {
       extend(visit, time, row.join);

@@ -31,6 +31,19 @@ describe("a log without a column for what matters", () => {
     expect((await read(fileOf(JSON.stringify([first, later])))).summary.warnings).toEqual([]);
   });
 
+  it.each([
+    ["no row says whose it is", "Name,IP,Join time\n,192.0.2.1,\n-,192.0.2.1,\nAnonymous,192.0.2.2,\n", [noIdentity]],
+    ["one row says whose it is", "Name,IP,Join time\n,192.0.2.1,\nP,192.0.2.1,\n", []],
+    [
+      "no request names a user",
+      "#Fields: date time c-ip cs-username\n2026-06-04 12:00:00 192.0.2.1 -\n2026-06-04 12:00:01 192.0.2.1 -\n",
+      [noIdentity],
+    ],
+  ])("is warned of like one in which %s", async (_, text, warnings) => {
+    expect((await read(fileOf(text))).summary.warnings).toMatchObject(warnings);
+    expect((await read(fileOf(text))).summary.warnings).toHaveLength(warnings.length);
+  });
+
   it("is said in words", () => {
     const said = warningEntries([{ kind: "no-times", log: "a.csv", names: ["Eintritt", "Fort"] }]);
     expect(said).toEqual([

@@ -25,6 +25,21 @@ const marked = (mark: number[], bytes: Buffer): Buffer => Buffer.concat([Buffer.
 const utf16le = Buffer.from(table, "utf16le");
 const utf16be = Buffer.from(utf16le).swap16();
 
+describe("a log of many operations", () => {
+  it.each([
+    ["teams-purview-csv", 'Operation,AuditData,UserId\nMessageSent,"{""Operation"":""MessageSent""}",p@example.org\n'],
+    ["meet-gam-csv", "id.time,name,meeting_code,ip_address,identifier\nx,poll_answered,A,192.0.2.1,p\n"],
+    [
+      "zoom-webhook-ndjson",
+      `${JSON.stringify({ event: "meeting.participant_joined", payload: { object: { participant: { join_time: "x" } } } })}\n`,
+    ],
+  ])("cannot be mapped by hand: %s", async (format, log) => {
+    await expect(read(fileOf(log), { map: { address: "ip_address" } })).rejects.toMatchObject({
+      message: `export.csv: is ${format}, of which not every row is a participation, so that its columns cannot be mapped; leave out --map`,
+    });
+  });
+});
+
 describe("openLog", () => {
   it("reads the sessions of a table and keeps its books", async () => {
     const { sessions, summary } = await readText(table);

@@ -344,6 +344,74 @@ describe("who the connections are of", () => {
     expect(identities(fold(parts, bound))).toEqual(expected);
   });
 
+  it.each<[string, readonly Partial<Session>[], readonly unknown[]]>([
+    [
+      "of two persons",
+      [
+        { join: 10, person: "account-17", name: "Participant 17", address: "192.0.2.1" },
+        { join: 12, person: "account-18", name: "Participant 18", address: "192.0.2.2" },
+        { leave: 20, person: "account-18", name: "Participant 18" },
+        { leave: 30, person: "account-17", name: "Participant 17" },
+      ],
+      [
+        ["account-17", null, "192.0.2.1", 10, 30],
+        ["account-18", null, "192.0.2.2", 12, 20],
+      ],
+    ],
+    [
+      "of two e-mail addresses, and who has neither belongs to the one that came first",
+      [
+        { join: 12, email: "p18@example.org" },
+        { join: 10, email: "p17@example.org" },
+        { leave: 20, name: "Participant 17", address: "192.0.2.1" },
+      ],
+      [
+        [null, "p18@example.org", null, 12, null],
+        [null, "p17@example.org", "192.0.2.1", 10, 20],
+      ],
+    ],
+    [
+      "of two persons, and who has neither belongs to the one with the same name",
+      [
+        { join: 10, person: "account-17", name: "Participant 17" },
+        { join: 12, person: "account-18", name: "Participant 18" },
+        { leave: 20, name: "Participant 18" },
+      ],
+      [
+        ["account-17", null, null, 10, null],
+        ["account-18", null, null, 12, 20],
+      ],
+    ],
+    [
+      "of one person with an e-mail address in other letters",
+      [
+        { join: 10, email: "P17@example.org" },
+        { leave: 20, email: "p17@example.org" },
+      ],
+      [[null, "P17@example.org", null, 10, 20]],
+    ],
+    [
+      "of two accounts that a name ties",
+      [
+        { join: 10, person: "account-17", name: "Participant 17" },
+        { leave: 20, person: "registrant-17", name: "Participant 17" },
+      ],
+      [["account-17", null, null, 10, 20]],
+    ],
+  ])("one key %s", (_, parts, expected) => {
+    const folded = fold(parts.map((part) => ["k", part] as const));
+    expect(folded.sessions.map((one) => [one.person, one.email, one.address, one.join, one.leave])).toEqual(expected);
+    expect(folded.parts).toBe(parts.length - expected.length);
+  });
+
+  it("a key of very many participants is taken apart in time", () => {
+    const many = Array.from({ length: 100_000 }, (_, at): Part => [
+      "k",
+      { join: at, person: `account-${at % 50_000}` },
+    ]);
+    expect(fold(many).sessions).toHaveLength(100_000);
+  });
+
   it("binds within one meeting", () => {
     const folder = new SessionFolder();
     folder.add(session({ meeting: "m1", name: "Participant 1" }), "a");
@@ -430,6 +498,20 @@ describe("whatever the parts are", () => {
         );
         const timed = parts.filter(([, { join, leave }]) => join !== null || leave !== null);
         expect(sessions.some(({ join, leave }) => join !== null || leave !== null)).toBe(timed.length > 0);
+      }),
+    );
+  });
+
+  it("every person who shares nothing with another is in a session", () => {
+    fc.assert(
+      fc.property(anyParts, (parts) => {
+        const alone = parts.map(([key, part], index): Part => [
+          key,
+          { ...part, person: `account-${index}`, email: null, name: null },
+        ]);
+        const persons = fold(alone).sessions.map(({ person }) => person);
+        expect(persons).toHaveLength(alone.length);
+        expect(new Set(persons)).toEqual(new Set(alone.map(([, { person }]) => person)));
       }),
     );
   });

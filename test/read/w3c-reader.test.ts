@@ -154,7 +154,7 @@ function visitsOf(
     const { address, user, at, line } = row;
     const isTime = at !== null && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/u.test(at);
     if (!isTime) rows.push(JSON.stringify([address, user, at, null, line]));
-    else if (user === null) rows.push(JSON.stringify([address, user, at, at, line]));
+    else if (user === null && address === null) rows.push(JSON.stringify([address, user, at, at, line]));
     else {
       const key = JSON.stringify([user, address]);
       const visit = visits.findLast((one) => one.key === key);
@@ -338,9 +338,19 @@ describe("connections of a web log", () => {
       ['["192.0.2.1","a","12:00:00","12:00:00",2]', '["192.0.2.1","b","12:00:00","12:00:00",3]'],
     ],
     [
-      "requests of nobody from one address, which may be several people's",
-      ["12:00:00 192.0.2.1 -", "12:00:00 192.0.2.1 -"],
-      ['["192.0.2.1",null,"12:00:00","12:00:00",2]', '["192.0.2.1",null,"12:00:00","12:00:00",3]'],
+      "requests of nobody from one address, as one connection of nobody",
+      ["12:00:00 192.0.2.1 -", "12:20:00 192.0.2.1 -", "13:00:00 192.0.2.1 -"],
+      ['["192.0.2.1",null,"12:00:00","12:20:00",2]', '["192.0.2.1",null,"13:00:00","13:00:00",4]'],
+    ],
+    [
+      "requests of nobody from nowhere, each by itself",
+      ["12:00:00 - -", "12:00:00 - -"],
+      ['[null,null,"12:00:00","12:00:00",2]', '[null,null,"12:00:00","12:00:00",3]'],
+    ],
+    [
+      "requests of nobody apart from a user's from the same address",
+      ["12:00:00 192.0.2.1 -", "12:00:00 192.0.2.1 a"],
+      ['["192.0.2.1","a","12:00:00","12:00:00",3]', '["192.0.2.1",null,"12:00:00","12:00:00",2]'],
     ],
   ])("%s", (_, rows, expected) => {
     expect(spans(...rows)).toEqual(expected);

@@ -52,13 +52,15 @@ export const meetReportsJson = {
   envelope: { meeting: [], nextPage: ["nextPageToken"] },
 } as const satisfies LogFormat;
 
-/** What a parameter is called is a value, so that only the frame of an activity can be recognised. */
+/**
+ * What a parameter is called is a value, so that only the frame of an activity can be recognised. Events without any
+ * parameter are enough: in any other format the address of whoever caused an activity would be a participant's.
+ */
 function recognise(names: Names, asked: FieldMap): Recognition | null {
   if (Object.keys(asked).length > 0) return null;
   const events = names.includes("events[].name") ? "events[]" : "events";
   const isActivity = ["id.time", "id.applicationName", `${events}.name`].every((name) => names.includes(name));
-  const hasParameters = names.some((name) => name.startsWith(`${events}.parameters`));
-  return isActivity && hasParameters ? { kind: "fields", columns: {} } : null;
+  return isActivity ? { kind: "fields", columns: {} } : null;
 }
 
 function rows(record: JsonRecord): readonly RecordPart[] {

@@ -60,6 +60,8 @@ function recognise(names: Names, asked: FieldMap): Recognition | null {
 function rows(record: JsonRecord): readonly RecordPart[] {
   const { data, ...alone } = record.read(answer);
   const one = data?.participant ?? alone;
+  // An answer that tells of an error tells of nobody.
+  if (Object.values(one).every((value) => value === null)) return [{ kind: "excluded", reason: "operation-other" }];
   const found = [one.ip_information, one.peer_stats?.ip_information, one.peer_report?.metadata?.ip_information];
   const place = found.find((net) => stated(net?.ipv4 ?? null) !== null) ?? found.find((net) => (net ?? null) !== null);
   return [

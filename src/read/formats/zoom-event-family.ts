@@ -1,3 +1,4 @@
+import type { Names } from "../log-format.ts";
 import { operationFamily } from "../operation-family.ts";
 import type { ExclusionReason } from "../rows.ts";
 
@@ -14,4 +15,9 @@ export function zoomEventFamily(name: string | null): ExclusionReason {
   return /^(?:meeting|webinar|session|recording|chat_\w+|team_chat)\./.test(name)
     ? operationFamily(name)
     : "operation-other";
+}
+
+/** Whether a log with these names is of events as Zoom delivers them, whatever they are about. */
+export function isZoomEvent(names: Names): boolean {
+  return ["event", "event_ts", "payload.account_id"].every((name) => names.includes(name));
 }

@@ -3,7 +3,7 @@ import { later, object, text } from "../json-shape.ts";
 import type { FieldMap, LogFormat, Names, Recognition } from "../log-format.ts";
 import { stated } from "../nothing-words.ts";
 import { emptyRow, type RawRow } from "../raw-row.ts";
-import { zoomEventFamily } from "./zoom-event-family.ts";
+import { isZoomEvent, zoomEventFamily } from "./zoom-event-family.ts";
 import { zoomGateway } from "./zoom-hidden.ts";
 
 /** What is read of an event of somebody who joins, leaves, has another role or is bound to another connection. */
@@ -57,12 +57,14 @@ export const zoomWebhookNdjson = {
 
 const inParticipant = "payload.object.participant.";
 
+/** An archive may begin with any number of other events, so that the frame that all of them have is enough. */
 function recognise(names: Names, asked: FieldMap): Recognition | null {
-  if (Object.keys(asked).length > 0) return null;
+  if (Object.keys(asked).length > 0 || !names.includes("event")) return null;
   const has = (key: string): boolean => names.includes(inParticipant + key);
-  if (!names.includes("event") || !(has("join_time") || has("leave_time"))) return null;
-  if (has("data[].signaling_ip_address") && !has("public_ip")) return null;
-  return { kind: "fields", columns: {} };
+  const isQuality = has("data[].signaling_ip_address") || has("data.signaling_ip_address");
+  if (isQuality && !has("public_ip")) return null;
+  const isOurs = has("join_time") || has("leave_time") || isZoomEvent(names);
+  return isOurs ? { kind: "fields", columns: {} } : null;
 }
 
 function rows(record: JsonRecord): readonly RecordPart[] {

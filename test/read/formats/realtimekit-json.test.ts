@@ -67,6 +67,21 @@ describe("details of participants on RealtimeKit", () => {
     expect(summary.fieldsRead).toContain("peer_stats.ip_information.ipv4");
   });
 
+  it("are none where an answer tells of an error", async () => {
+    const answers = [
+      {
+        success: true,
+        data: { participant: { display_name: "Participant 1", ip_information: { ipv4: "192.0.2.1" } } },
+      },
+      { success: false, error: { code: 404, message: "CANARY-7f3a" } },
+      { success: true, data: { participant: null } },
+    ];
+    const text = answers.map((one) => `${JSON.stringify(one)}\n`).join("");
+    const { sessions, summary } = await read(stdin, {}, [Buffer.from(text)]);
+    expect(sessions).toMatchObject([{ name: "Participant 1" }]);
+    expect(summary.rows).toMatchObject({ read: 3, excluded: { "operation-other": 2 } });
+  });
+
   it.each([
     ["group_call_host", "host"],
     ["Webinar Host", "host"],

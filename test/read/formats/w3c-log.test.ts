@@ -31,11 +31,11 @@ describe("a log of IIS", () => {
     const { sessions, summary } = await fixture("w3c-log.iis.log");
     const [one, other] = ["EXAMPLE\\account-17", "participant18@example.org"];
     expect(sessions).toEqual([
-      sessionOf(null, "109.192.0.9", "04T12:53:00"),
       sessionOf(one, "1.180.0.9", "04T12:00:01", "04T12:45:30"),
       sessionOf(other, "101.176.0.9", "04T12:00:01"),
       sessionOf(one, "2001:db8::17", "04T12:50:00"),
       sessionOf("Participant 19", "108.56.0.9", "04T12:52:00"),
+      sessionOf(null, "109.192.0.9", "04T12:53:00"),
       sessionOf(one, "1.180.0.9", "04T13:30:00"),
       sessionOf(other, "101.136.0.9", "05T00:00:05", "05T00:10:05"),
       sessionOf("account-20", null, "05T00:11:05"),

@@ -122,6 +122,8 @@ describe("Zoom's QSS events", () => {
     [["event", address], true],
     [["event", address.replace("[]", "")], true],
     [["event", "event_ts", "payload.object.participant.qos[].type"], false],
+    [["event", "event_ts", "payload.account_id", "payload.object.participant.qos[].type"], true],
+    [["event", "event_ts", "payload.account_id", "payload.object.participant.join_time"], false],
     [[address], false],
     [["event", "signaling_ip_address"], false],
   ])("names %j: %s", (names, expected) => {

@@ -218,6 +218,26 @@ describe("an archive of Zoom's webhooks", () => {
     });
   });
 
+  it.each([
+    ["lines", (events: readonly string[]) => events.join("")],
+    ["an array", (events: readonly string[]) => `[${events.join(",")}]`],
+  ])("reads an archive as %s that begins with a mebibyte of other events", async (_, put) => {
+    const message = {
+      event: "chat_message.sent",
+      event_ts: 1,
+      payload: { account_id: "a", object: { message: "CANARY-7f3a" } },
+    };
+    const others = Array.from({ length: 10_000 }, () => `${JSON.stringify(message)}\n`);
+    const one = joined({ participant_uuid: "p", public_ip: "1.64.0.9", join_time: "2026-06-04T12:00:00Z" });
+    const { sessions, summary } = await read(fileOf(put([...others, one]), "w.json"));
+    expect(sessions).toMatchObject([{ address: "1.64.0.9", join: at("12:00:00") }]);
+    expect(summary).toMatchObject({
+      format: "zoom-webhook-ndjson",
+      rows: { read: 10_001, excluded: { "operation-chat": 10_000 }, rejected: {} },
+    });
+    expect(JSON.stringify([sessions, summary])).not.toContain("CANARY");
+  });
+
   const inParticipant = (keys: string): readonly string[] =>
     keys.split(" ").map((key) => `payload.object.participant.${key}`);
   it.each([
@@ -226,6 +246,9 @@ describe("an archive of Zoom's webhooks", () => {
     [["event", ...inParticipant("join_time public_ip data[].signaling_ip_address")], true],
     [["event", ...inParticipant("join_time data[].signaling_ip_address")], false],
     [["event", ...inParticipant("date_time public_ip")], false],
+    [["event", "event_ts", "payload.account_id", "payload.object.message"], true],
+    [["event", "event_ts", "payload.account_id", ...inParticipant("data[].signaling_ip_address")], false],
+    [["event", "payload.account_id", "payload.object.message"], false],
     [inParticipant("join_time public_ip"), false],
     [["event", "participant.join_time", "public_ip"], false],
   ])("names %j: %s", (names, expected) => {
