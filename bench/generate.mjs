@@ -10,7 +10,7 @@ const COLUMNS = "Meeting ID,User ID,Name,Email,Device,IP Address,Join Time,Leave
 const DEVICES = ["Windows", "Mac", "iOS", "Android", "Linux"];
 const ROWS_PER_MEETING = 1000;
 /** Every fifth row is a rejoin. */
-const PEOPLE_PER_MEETING = 800;
+const PEOPLE_PER_ROW = 0.8;
 const FIRST_MEETING = 81_000_000_000;
 const FIRST_START = Date.UTC(2026, 5, 4);
 const HOUR = 3_600_000;
@@ -22,11 +22,12 @@ const MINUTE = 60_000;
  * @property {number} people rounded up to whole meetings; when all have had their rows, the first meeting goes on and
  *   its people rejoin before their earlier sessions end, so that more rows mean no more people
  * @property {number} seed a whole number
+ * @property {number} [rowsPerMeeting] a multiple of five; 1000 where nothing is said
  */
 
 /** @param {number} rows @returns {number} people of a log in which nobody attends twice but by rejoining */
 export function peopleIn(rows) {
-  return Math.ceil(rows / ROWS_PER_MEETING) * PEOPLE_PER_MEETING;
+  return Math.ceil(rows / ROWS_PER_MEETING) * ROWS_PER_MEETING * PEOPLE_PER_ROW;
 }
 
 /**
@@ -46,7 +47,7 @@ export function movesIn(rows) {
  * @returns {string}
  */
 export function generated(size) {
-  const path = fileURLToPath(new URL(`data/${size.rows}-rows-${size.people}-people-${size.seed}.csv`, import.meta.url));
+  const path = fileURLToPath(new URL(`data/${nameOf(size)}.csv`, import.meta.url));
   if (existsSync(path)) return path;
   mkdirSync(new URL("data/", import.meta.url), { recursive: true });
   const unfinished = `${path}.unfinished`;
@@ -61,18 +62,25 @@ export function generated(size) {
   return path;
 }
 
+/** @param {Size} size @returns {string} */
+function nameOf({ rows, people, seed, rowsPerMeeting = ROWS_PER_MEETING }) {
+  const meetings = rowsPerMeeting === ROWS_PER_MEETING ? "" : `-${rowsPerMeeting}-a-meeting`;
+  return `${rows}-rows-${people}-people-${seed}${meetings}`;
+}
+
 /** @param {number} row @param {Size} size @returns {string} */
-function line(row, { people, seed }) {
-  const meetings = Math.ceil(people / PEOPLE_PER_MEETING);
-  const block = Math.floor(row / ROWS_PER_MEETING);
+function line(row, { people, seed, rowsPerMeeting = ROWS_PER_MEETING }) {
+  const peopleInMeeting = rowsPerMeeting * PEOPLE_PER_ROW;
+  const meetings = Math.ceil(people / peopleInMeeting);
+  const block = Math.floor(row / rowsPerMeeting);
   const meeting = block % meetings;
   const round = Math.floor(block / meetings);
-  const position = row % ROWS_PER_MEETING;
+  const position = row % rowsPerMeeting;
   const chance = mixed(seed, row);
 
   const before = Math.floor(position / 5) * 4;
   const rejoins = position % 5 === 4;
-  const person = meeting * PEOPLE_PER_MEETING + (rejoins ? chance % (before + 4) : before + (position % 5)) + 1;
+  const person = meeting * peopleInMeeting + (rejoins ? chance % (before + 4) : before + (position % 5)) + 1;
   const moved = rejoins && chance % 10 === 0;
   const join = FIRST_START + meeting * HOUR + round * 5 * MINUTE + position * 3000;
   const leave = join + 10 * MINUTE + (chance % 2400) * 1000;

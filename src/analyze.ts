@@ -3,6 +3,8 @@ import type { CountOptions } from "./count/count-options.ts";
 import { count } from "./count/count.ts";
 import { loadSamePerson } from "./count/load-same-person.ts";
 import { Tally } from "./count/tally.ts";
+import { declaredBefore, readEarlierReport } from "./judge/claim/declared-before.ts";
+import { type ClaimSources, loadClaims } from "./judge/claim/load-claims.ts";
 import { judgeMeetings } from "./judge/judge-meeting.ts";
 import { loadPolicies } from "./judge/load-policy.ts";
 import { openLocator } from "./locate/locator.ts";
@@ -18,6 +20,9 @@ export interface AnalyzeOptions {
   readonly databases: readonly string[];
   readonly anonymizers: readonly string[];
   readonly policies: readonly string[];
+  readonly claims: ClaimSources;
+  /** JSON reports of earlier runs, which show that claims had been declared. */
+  readonly earlierReports: readonly string[];
   readonly read: ReadOptions;
   /** Any rejected row is an error. */
   readonly strict: boolean;
@@ -34,10 +39,16 @@ export interface AnalyzeOptions {
  */
 export async function analyze(options: AnalyzeOptions, stdin: Readable): Promise<Report> {
   const { strict, reveal } = options;
-  const locator = await openLocator(options);
+  const networks = options.claims.expressions.length + options.claims.files.length > 0;
+  const locator = await openLocator({ ...options, networks });
   const policies = await loadPolicies(options.policies, locator.databases);
   const list = options.samePerson === null ? null : await loadSamePerson(options.samePerson);
-  const windowed = options.count.window !== null || policies.some((policy) => policy.windowed);
+  const claims = await loadClaims(options.claims, locator.databases);
+  const earlier = await Promise.all(options.earlierReports.map(readEarlierReport));
+  const windowed =
+    options.count.window !== null ||
+    claims.windowed ||
+    policies.some((policy) => policy.windowed || (claims.any && policy.dated));
 
   const logs = readLogs(options.logs, options.read, { strict, windowed }, stdin);
   const tally = new Tally({ keepAddresses: reveal });
@@ -46,6 +57,23 @@ export async function analyze(options: AnalyzeOptions, stdin: Readable): Promise
   }
 
   const counted = count(tally, options.count, list);
-  const judged = judgeMeetings(counted, policies);
-  return buildReport({ ...options, ...judged, samePerson: counted.samePerson, inputs: logs.summaries, locator });
+  const context = {
+    databases: locator.databases.map(({ name }) => name),
+    anonymizers: locator.anonymizers.length > 0,
+    options: options.count,
+    declaredBefore: declaredBefore(
+      earlier,
+      logs.summaries.map(({ sha256 }) => sha256),
+    ),
+  };
+  const judged = judgeMeetings(counted, { policies, claims, context });
+  return buildReport({
+    ...options,
+    ...judged,
+    samePerson: counted.samePerson,
+    claimFiles: claims.files,
+    earlierReports: earlier,
+    inputs: logs.summaries,
+    locator,
+  });
 }

@@ -3,11 +3,17 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { attributionRules } from "../src/count/attribution.ts";
 import { units } from "../src/count/measure.ts";
+import { claimFlags } from "../src/judge/claim/claim-finding.ts";
+import { parseClaim } from "../src/judge/claim/parse-claim.ts";
+import type { Stability } from "../src/judge/claim/stability.ts";
+import type { ClaimVerdict } from "../src/judge/claim/verdict.ts";
 import { decisionReasons } from "../src/judge/decision.ts";
+import { remedyNames } from "../src/judge/remedies/remedy.ts";
 import { unlocatedReasons } from "../src/locate/evidence.ts";
 import { formats } from "../src/read/formats.ts";
 import { mappableFields } from "../src/read/raw-row.ts";
 import { exclusionReasons, rejectionReasons } from "../src/read/rows.ts";
+import type { Report } from "../src/report/report.ts";
 import { warningKinds } from "../src/report/warning.ts";
 import { run } from "./support/run.ts";
 
@@ -23,12 +29,44 @@ function examples(document: string): readonly { readonly command: string; readon
   }));
 }
 
-async function outputOf(command: string): Promise<string> {
-  const typed =
-    command === "npm run demo" ? (scripts["demo"] ?? "").replace("node bin/geoquorum.js", "geoquorum") : command;
-  const { stdout } = await run(typed.split(" ").slice(1), { env: { COLUMNS: "80" } });
+/** What a command prints; each is run once. */
+function outputOf(command: string): Promise<string> {
+  const printed = outputs.get(command) ?? print(command);
+  outputs.set(command, printed);
+  return printed;
+}
+
+const outputs = new Map<string, Promise<string>>();
+
+async function print(command: string): Promise<string> {
+  const demo = (scripts["demo"] ?? "").replace("node bin/geoquorum.js", "geoquorum");
+  const typed = command.replace(/^npm run demo(?: --(?= ))?/, demo);
+  const words = Array.from(typed.matchAll(/'([^']*)'|\S+/g), ([word, quoted]) => quoted ?? word);
+  const { stdout } = await run(words.slice(1), { env: { COLUMNS: "80" } });
   return stdout.replace(/ \(\d+ days ago\)/, "");
 }
+
+/** Texts in double quotes that hold a figure, each with the commands that its section of the document names. */
+function quotedFigures(document: string): readonly { readonly quoted: string; readonly commands: readonly string[] }[] {
+  return document.split(/^(?=##+ )/m).flatMap((section) => {
+    const commands = Array.from(
+      section.matchAll(/`((?:geoquorum fixtures|npm run demo)[^`]*)`/g),
+      ([, command = ""]) => command,
+    );
+    const quotes = Array.from(section.matchAll(/"([^"]*)"/g), ([, quoted = ""]) => quoted);
+    return quotes.filter((quoted) => /\d/.test(quoted)).map((quoted) => ({ quoted, commands }));
+  });
+}
+
+const verdicts = {
+  supported: true,
+  refuted: true,
+  undetermined: true,
+  undeclared: true,
+  "not-applicable": true,
+} as const satisfies Record<ClaimVerdict, true>;
+
+const stabilities = { stable: true, sensitive: true, contested: true } as const satisfies Record<Stability, true>;
 
 describe("README", () => {
   it("shows an example of each command, and more", () => {
@@ -44,12 +82,25 @@ describe("README", () => {
     if (parts.length === 1) expect(output).toBe(real);
   });
 
+  it("shows claims that can be read", () => {
+    const table = /\| Claim \| Says \|\n[^\n]*\n((?:\|.*\n)+)/.exec(readme)?.[1] ?? "";
+    const shown = Array.from(table.matchAll(/^\| `([^`]*)`/gm), ([, claim = ""]) => claim.replaceAll("\\|", "|"));
+    expect(shown.length).toBeGreaterThan(5);
+    for (const claim of shown) expect(parseClaim(claim)).toHaveProperty("jurisdictions");
+  });
+
   it("names every format", () => {
     for (const { id } of formats) expect(readme).toContain(`| \`${id}\` |`);
   });
 
+  it("has claims that are the samples'", () => {
+    const shown = /```yaml\n(claims:[\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    expect(parse(shown).claims.length).toBeGreaterThan(0);
+    expect(parse(read("fixtures/claims.yaml")).claims).toEqual(expect.arrayContaining(parse(shown).claims));
+  });
+
   it("has a policy that is the sample's", () => {
-    const shown = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    const shown = /```yaml\n(name: [\s\S]*?)```/.exec(readme)?.[1] ?? "";
     const meaning = (text: string): unknown =>
       JSON.parse(JSON.stringify(parse(text)).replace(/,"because":"[^"]*"/, ""));
     expect(meaning(shown)).toEqual(meaning(read("fixtures/policy.yaml")));
@@ -59,6 +110,8 @@ describe("README", () => {
 describe("the documents", () => {
   const report = read("docs/report.md");
   const method = read("docs/method.md");
+  const claims = /^## Claims\n[\s\S]*?(?=^## )/m.exec(method)?.[0] ?? "";
+  const sampleClaims = /^## The claims\n[\s\S]*?(?=^## )/m.exec(read("fixtures/README.md"))?.[0] ?? "";
 
   it.each([
     ["unlocated reasons", Object.keys(unlocatedReasons), method],
@@ -68,8 +121,39 @@ describe("the documents", () => {
     ["rejections", Object.keys(rejectionReasons), report],
     ["decision reasons", Object.keys(decisionReasons), report],
     ["warnings", warningKinds, report],
+    ["remedies", remedyNames, report],
+    ["remedies", remedyNames, method],
+    ["verdicts", Object.keys(verdicts), report],
+    ["verdicts", Object.keys(verdicts), method],
+    ["stabilities", Object.keys(stabilities), report],
+    ["stabilities", Object.keys(stabilities), method],
+    ["flags", claimFlags, report],
+    ["flags", claimFlags, method],
   ])("name all %s", (_, codes, document) => {
     for (const code of codes) expect(document).toMatch(new RegExp(`\`(--attribute )?${code}\``));
+  });
+
+  it("quotes of the claims' figures are many", () => {
+    expect(quotedFigures(claims).length).toBeGreaterThan(20);
+    expect(quotedFigures(sampleClaims).length).toBeGreaterThan(2);
+  });
+
+  it.each([...quotedFigures(claims), ...quotedFigures(sampleClaims)])(
+    "$quoted is what a command prints",
+    async ({ quoted, commands }) => {
+      const printed = await Promise.all(commands.map(outputOf));
+      const found = printed.filter((output) => output.replaceAll(/\s+/g, " ").includes(quoted));
+      expect(found, `the output of ${commands.join(" or ")}`).not.toEqual([]);
+    },
+  );
+
+  it("name all readings of a claim", async () => {
+    const demo: Report = JSON.parse(await outputOf("npm run demo -- --json"));
+    const readings = new Set(
+      demo.claims.flatMap(({ findings }) => findings.flatMap((one) => one.readings.map(({ reading }) => reading))),
+    );
+    expect(readings).not.toEqual(new Set());
+    for (const reading of readings) expect(report).toContain(`\`${reading}\``);
   });
 
   it("help names all fields of --map", async () => {

@@ -20,6 +20,12 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     "june4-2.json -d places.mmdb --as-of 2026-06-04T12:00:00Z",
     "june4-2.json -d places.mmdb --attribute any",
   ],
+  "remedies at an instant": ["june4-4.ndjson -d places.mmdb --as-of 2026-06-04T02:30:00Z -p policy.yaml"],
+  "claims about four meetings": [
+    "june4-1.csv june4-2.json june4-3.csv june4-4.ndjson --time-zone UTC -d places.mmdb -d others.mmdb --claims claims.yaml",
+    "june4-2.json -d places.mmdb -d others.mmdb -c 'HK >= 25%' --verbose",
+    "june4-4.ndjson -d places.mmdb -c 'CN >= 1' -c 'CN <= 0' -c CN --check",
+  ],
   "same person by a list": ["june4-2.json -d places.mmdb --same-person same-person.csv"],
   inspect: ["inspect june4-1.csv june4-2.json june4-3.csv june4-4.ndjson policy.yaml"],
   json: ["june4-1.csv --json -d places.mmdb"],
@@ -43,6 +49,10 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     "june4-1.csv -d places.mmdb june4-1.csv",
     "june4-4.ndjson -d places.mmdb --meeting june4-9",
     "policy.yaml",
+    "june4-4.ndjson -d places.mmdb -c 'CN => 10%'",
+    "june4-4.ndjson -d places.mmdb -c 'CN >= 0'",
+    "june4-4.ndjson -d places.mmdb -c 'CN >= 1 in june4-9'",
+    "june4-1.csv june4-2.json june4-3.csv june4-4.ndjson --time-zone UTC -d places.mmdb -c 'CN >= 10%'",
     "- -",
   ],
 };
@@ -53,7 +63,7 @@ let before = "";
 beforeAll(() => {
   before = process.cwd();
   copies = placesDatabases();
-  for (const name of readdirSync(fixtures).filter((file) => /^(june4|policy|same-person)/.test(file))) {
+  for (const name of readdirSync(fixtures).filter((file) => /^(june4|policy|same-person|claims)/.test(file))) {
     copyFileSync(join(fixtures, name), join(copies.folder, name));
   }
   process.chdir(copies.folder);
@@ -68,7 +78,7 @@ describe("transcripts", () => {
   it.each(Object.entries(transcripts))("%s", async (name, commands) => {
     const parts: string[] = [`# ${name}\n`];
     for (const command of commands) {
-      const { stdout, stderr, status } = await run(command === "" ? [] : command.split(" "));
+      const { stdout, stderr, status } = await run(wordsOf(command));
       parts.push(
         block(`$ geoquorum ${command}`.trimEnd(), stdout),
         ...(stderr === "" ? [] : [block("Standard error:", stderr)]),
@@ -81,6 +91,11 @@ describe("transcripts", () => {
     expect(text).toBe(readFileSync(golden, "utf8"));
   });
 });
+
+/** The words of a command; what stands in single quotes is one of them. */
+function wordsOf(command: string): readonly string[] {
+  return Array.from(command.matchAll(/'([^']*)'|[^ ]+/g), ([word, quoted]) => quoted ?? word);
+}
 
 function block(title: string, text: string): string {
   return `\`\`\`text\n${title}\n${text}\`\`\`\n`;

@@ -19,6 +19,7 @@ export interface AnalyzeCommandFlags extends AnalyzeFlags {
   readonly output?: readonly string[];
   readonly color: ColourChoice;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 type RendererName = keyof typeof renderers;
@@ -41,11 +42,21 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandF
   }
   const outputs = (flags.output ?? []).map(outputFile);
   const lists = options.samePerson === null ? [] : [options.samePerson];
-  const inputs = [...logs, ...options.databases, ...options.anonymizers, ...options.policies, ...lists];
+  const inputs = [
+    ...logs,
+    ...options.databases,
+    ...options.anonymizers,
+    ...options.policies,
+    ...lists,
+    ...options.claims.files,
+    ...options.earlierReports,
+  ];
   for (const { path } of outputs) await refuseOverwriting(path, inputs);
   const report = await analyze(options, io.stdin);
+  const verbose = flags.verbose === true;
   const status = flags.check === true ? checkStatus(report) : 0;
-  for (const { path, format } of outputs) await writeFile(path, render(format, report, FILE_LOOK), inputs);
+  for (const { path, format } of outputs)
+    await writeFile(path, render(format, report, { ...FILE_LOOK, verbose }), inputs);
   const onStandardOutput = flags.json === true ? "json" : outputs.length === 0 ? "text" : null;
   // The text report carries its warnings itself, first thing.
   if (flags.quiet !== true && onStandardOutput !== "text")
@@ -54,7 +65,7 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandF
     await writeStream(
       io.stdout,
       "standard output",
-      render(onStandardOutput, report, lookOf(io.stdout, io, flags.color)),
+      render(onStandardOutput, report, { ...lookOf(io.stdout, io, flags.color), verbose }),
     );
   }
   return status;

@@ -28,6 +28,9 @@ export interface AnalyzeFlags extends ReadFlags {
   readonly db?: readonly string[];
   readonly anonymizers?: readonly string[];
   readonly policy?: readonly string[];
+  readonly claim?: readonly string[];
+  readonly claims?: readonly string[];
+  readonly declaredIn?: readonly string[];
   readonly from?: string;
   readonly to?: string;
   readonly asOf?: string;
@@ -53,6 +56,8 @@ export function analyzeOptions(logs: readonly string[], flags: AnalyzeFlags, io:
     databases: databasePaths(flags.db, io.env),
     anonymizers: flags.anonymizers ?? [],
     policies: flags.policy ?? [],
+    claims: { expressions: flags.claim ?? [], files: flags.claims ?? [] },
+    earlierReports: flags.declaredIn ?? [],
     read,
     strict: flags.strict ?? false,
     count: { of: flags.of, attribute: flags.attribute, window },

@@ -55,6 +55,7 @@ const examples = `
 Examples:
   geoquorum export.csv                          shares per jurisdiction
   geoquorum export.csv --policy policy.yaml     and whom the policy would block
+  geoquorum export.csv --claim 'CN >= 10%'      whether a claim holds, and what would flip it
   geoquorum *.json --json | jq .all.shares      for scripts
   geoquorum inspect export.csv                  what a file is and what would be read
   geoquorum help analyze                        all options`;
@@ -72,8 +73,11 @@ function analyzeCommand(io: Io, done: Listener["done"]): Command {
     )
     .option("--anonymizers <file>", "MMDB with anonymizer flags, or a text list of networks; may be repeated", collect)
     .optionsGroup("Ask:")
+    .option("-c, --claim <expr>", "claim to check, such as 'CN >= 10% in june4'; may be repeated", collect)
+    .option("--claims <file>", "claims (YAML) with who declared them, when and why; may be repeated", collect)
+    .option("--declared-in <file>", "JSON report of an earlier run that shows that claims had been declared", collect)
     .option("-p, --policy <file>", "policy (YAML or JSON) to run dry; repeat to compare several", collect)
-    .option("--check", "exit 2 when a policy's constraint is violated, 4 when it is undetermined");
+    .option("--check", "exit 2 when a claim is refuted or a constraint violated, 4 when one is undetermined");
   addReadOptions(command.optionsGroup("Read:"))
     .option("--from <time>", "clip presence to a window that begins here, for example 2026-06-04T12:00:00Z")
     .option("--to <time>", "clip presence to a window that ends here")
@@ -90,6 +94,7 @@ function analyzeCommand(io: Io, done: Listener["done"]): Command {
     .optionsGroup("Write:")
     .option("--json", "the whole report as JSON on standard output")
     .option("-o, --output <file>", "write to a file, format from its extension (.txt, .json); may be repeated", collect)
+    .option("--verbose", "claims with all their readings and error bounds")
     .option("--reveal", "identities, addresses and networks in the output")
     .addOption(new Option("--color <when>", "colour in text").choices(colourChoices).default("auto"))
     .option("-q, --quiet", "no warnings on standard error")

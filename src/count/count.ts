@@ -1,18 +1,22 @@
 import type { CountOptions } from "./count-options.ts";
 import type { EvidenceCounts } from "./evidence-counts.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
-import type { People } from "./identity.ts";
+import type { IdentityLevel, People } from "./identity.ts";
 import { type Bounds, type Measure, MeasureSum, type Unit } from "./measure.ts";
 import type { Participant } from "./participant.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
 import { people } from "./people.ts";
 import { placeEverybody } from "./place-everybody.ts";
 import { platformSays, type PlatformSays } from "./platform-says.ts";
-import { intersection, type Window } from "./presence.ts";
+import { instantOf, intersection, type Window } from "./presence.ts";
+import { presenceAfter } from "./presence-after.ts";
 import type { SamePerson } from "./same-person.ts";
 import { type SamePersonCounts, tiePeople } from "./same-person-counts.ts";
 import { spells, type Spell } from "./spells.ts";
-import { orderStays } from "./stay-order.ts";
+import { measureUnder } from "./measure-under.ts";
+import type { Reading } from "./reading.ts";
+import { recordSizes, type RecordSizes } from "./record-sizes.ts";
+import { orderStays, type StayOrder } from "./stay-order.ts";
 import type { Tally } from "./tally.ts";
 import { meetingTimes, span } from "./times.ts";
 import { type Run, visitors } from "./visitors.ts";
@@ -50,6 +54,12 @@ export interface CountedMeeting {
    * what they showed in it.
    */
   readonly people: (window: Window | null) => Iterable<Participant>;
+  /** How long everybody was there after the instant that is counted; `null` where no instant is counted. */
+  readonly presenceAfter: (() => ReadonlyMap<number, Bounds>) | null;
+  /** The measure under another reading of the same sessions. */
+  readonly under: (reading: Reading) => Measure;
+  /** `recordSizes` of the participants in a window of its own, or of all of them. */
+  readonly recordSizes: (codes: readonly string[], window: Window | null) => RecordSizes;
 }
 
 /** Everything that the logs say, counted one meeting at a time. */
@@ -58,6 +68,8 @@ export interface Count {
   readonly meetings: () => Iterable<CountedMeeting>;
   /** People pooled over meetings: somebody who attended two of them is one participant. */
   readonly all: () => CountedMeeting;
+  /** The meetings, in the order of `meetings`. */
+  readonly ids: readonly string[];
   /** First join in all the logs. */
   readonly start: number | null;
   /** What a list of identities has tied; `null` without one. */
@@ -76,29 +88,70 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const times = meetingTimes(tally);
   const run: Run = { tally, options, ordinals, times };
   const identities = identityCounter(tally, levels);
-  const counted = (meeting: MeetingTimes, stays: Int32Array): CountedMeeting => ({
-    ...countMeeting(meeting, stays, run),
-    identities: identities(stays),
-  });
   const order = orderStays(tally, ordinals);
+  const at = levelsOnce(tally, levels, { cascade: { ordinals, order } });
+  const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
+    const levelCounts = identities(stays);
+    return {
+      ...countMeeting(meeting, stays, run),
+      identities: levelCounts,
+      under(reading) {
+        // Each level ties what the stricter one ties: with as many people they are the same people.
+        const isSame = levelCounts[reading.identity] === levelCounts.cascade;
+        const identity = isSame ? "cascade" : reading.identity;
+        const level = at(identity);
+        const own = number === null ? level.order.all : level.order.ofMeeting(number);
+        return measureUnder(own, { ...run, ...level, reading, options: reading, people: levels[identity] });
+      },
+    };
+  };
   return {
     *meetings() {
       for (const meeting of meetingsInOrder(run)) {
         const known = times[meeting] ?? { start: null, end: null };
-        yield counted({ id: tally.meetings.text(meeting), ...known }, order.ofMeeting(meeting));
+        yield counted({ id: tally.meetings.text(meeting), ...known }, order.ofMeeting(meeting), meeting);
       }
     },
-    all: () => counted({ id: null, ...span(times) }, order.all),
+    all: () => counted({ id: null, ...span(times) }, order.all, null),
+    ids: meetingsInOrder(run).map((meeting) => tally.meetings.text(meeting)),
     start: span(times).start,
     samePerson,
   };
 }
 
+/** People at one level of identity: their ordinals by profile, and the stays in the order of these. */
+interface LevelOrder {
+  readonly ordinals: Int32Array;
+  readonly order: StayOrder;
+}
+
+/** The order at each level, made when it is asked for. */
+function levelsOnce(
+  tally: Tally,
+  levels: Readonly<Record<IdentityLevel, People>>,
+  known: Partial<Record<IdentityLevel, LevelOrder>>,
+): (level: IdentityLevel) => LevelOrder {
+  const made = { ...known };
+  return (level) => {
+    const before = made[level];
+    if (before !== undefined) return before;
+    const ordinals = ordinalsOf(levels[level]);
+    const order = { ordinals, order: orderStays(tally, ordinals) };
+    made[level] = order;
+    return order;
+  };
+}
+
 /** Counts the people of some stays, which are in order of ordinals. */
-function countMeeting(meeting: MeetingTimes, stays: Int32Array, run: Run): Omit<CountedMeeting, "identities"> {
+function countMeeting(
+  meeting: MeetingTimes,
+  stays: Int32Array,
+  run: Run,
+): Omit<CountedMeeting, "identities" | "under"> {
   const { options } = run;
   const { participants, evidence, places } = placeEverybody(stays, run);
   const peaks = once(() => peaksOf(everySpell(stays, run)));
+  const instant = instantOf(options.window);
   return {
     ...meeting,
     ...sessionCounts(stays, run),
@@ -108,8 +161,11 @@ function countMeeting(meeting: MeetingTimes, stays: Int32Array, run: Run): Omit<
     platformSays: platformSays(stays, run),
     ...measured(options.of, places, peaks, () => everySpell(stays, run)),
     peakInside: (codes) => peaks().inside(codes),
+    presenceAfter: instant === null ? null : () => presenceAfter(stays, run, instant),
     people: (window) =>
       people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }),
+    recordSizes: (codes, window) =>
+      recordSizes(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }, codes),
   };
 }
 

@@ -29,6 +29,11 @@ export interface Window {
   readonly to: number;
 }
 
+/** The instant that a window is; `null` where it is longer, or all time. */
+export function instantOf(window: Window | null): number | null {
+  return window !== null && window.from === window.to ? window.from : null;
+}
+
 /** A window that nothing lies in. */
 const nowhen: Window = { from: Infinity, to: -Infinity };
 

@@ -1,8 +1,8 @@
-import { type Bounds } from "../count/measure.ts";
+import type { Bounds } from "../count/measure.ts";
 import type { Participant } from "../count/participant.ts";
 import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
 import type { Candidates } from "../locate/evidence.ts";
-import type { ConstraintResult, Decision, DecisionKind, Verdict } from "./decision.ts";
+import type { ConstraintResult, DecisionKind, Verdict } from "./decision.ts";
 import type { Policy, Rule } from "./policy.ts";
 
 /**
@@ -18,18 +18,6 @@ export function decide(policy: Policy, present: Participant | null): Verdict {
   const timeMatters = policy.window !== null && !present.timed;
   if (!timeMatters || verdict.decision !== "block") return verdict;
   return { ...verdict, decision: lenient(policy.conflicting), reason: "time-unknown" };
-}
-
-/** The people outside the scope whom these decisions would block: certainly outside, and possibly. */
-export function blockedOutsideScope(policy: Policy, decisions: readonly Decision[]): Bounds {
-  const blocked = decisions
-    .filter(({ decision }) => decision === "block")
-    .map(({ participant }) => participant.candidates);
-  const count = (outside: (candidates: Candidates) => boolean): number => blocked.filter(outside).length;
-  return {
-    certain: count((one) => one !== "*" && !one.some((place) => mayBeInside(policy.scopeCodes, place))),
-    possible: count((one) => one === "*" || !one.every((place) => isInside(policy.scopeCodes, place))),
-  };
 }
 
 /** Whether at most `limit` are affected, given the range of how many are. */

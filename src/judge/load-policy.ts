@@ -8,12 +8,15 @@ import { checkShape } from "./check-shape.ts";
 import { type DocumentPath, parseDocument, type SourceDocument, suggest } from "./document.ts";
 import type { Policy, Rule, Selector } from "./policy.ts";
 import type { PolicyDocument } from "./policy-schema.ts";
+import { subdivisionProblem } from "./subdivision-problem.ts";
 
 /** A policy file that has been read and checked. */
 export interface PolicyFile {
   readonly name: string;
   /** Whether the policy has a window, so that times have to be known as instants. */
   readonly windowed: boolean;
+  /** Whether it says when it was demanded, which is a reading of claims. */
+  readonly dated: boolean;
   /**
    * The policy with its groups as of a day (`YYYY-MM-DD`; `null`: not known), unless the policy's own window says
    * which. Throws `UserError` when a block rule reaches beyond the scope on that day.
@@ -58,7 +61,7 @@ async function loadPolicy(path: string, databases: { readonly subdivisions: bool
   const window = windowOf(reading);
   const resolve = (day: string | null): Policy => resolvePolicy(reading, window, day);
   resolve(null);
-  return { name: document.name, windowed: window !== null, resolve };
+  return { name: document.name, windowed: window !== null, dated: document.demand.at !== undefined, resolve };
 }
 
 interface Reading {
@@ -88,6 +91,7 @@ function resolvePolicy(reading: Reading, window: Window | null, meetingDay: stri
     name: document.name,
     sha256: reading.sha256,
     demandedBy: demandedBy.name,
+    demandedAt: document.demand.at === undefined ? null : Date.parse(document.demand.at),
     scope,
     scopeCodes,
     rules,
@@ -97,6 +101,7 @@ function resolvePolicy(reading: Reading, window: Window | null, meetingDay: stri
     otherwise: document.default,
     window,
     affectedOutsideScope: document.constraints["affected-outside-scope"] ?? null,
+    forbidsHostOutsideScope: document.constraints["host-outside-scope"] === "forbid",
   };
 }
 
@@ -150,13 +155,8 @@ function selectorOf(
 function jurisdiction({ source, databases, groups, day }: Words, word: string, path: DocumentPath): Jurisdiction {
   const found = resolveJurisdiction(word, groups, day);
   if ("problem" in found) throw source.error(path, `${found.problem}${suggest(found.suggestion)}`);
-  const subdivision = found.codes.find((code) => code.length > 2);
-  if (subdivision !== undefined && !databases.subdivisions) {
-    throw source.error(
-      path,
-      `${subdivision} is a subdivision, and no database in use tells subdivisions apart; give one with --db (a City database)`,
-    );
-  }
+  const missing = databases.subdivisions ? null : subdivisionProblem(found.codes);
+  if (missing !== null) throw source.error(path, missing);
   return found;
 }
 

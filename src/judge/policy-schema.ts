@@ -25,10 +25,15 @@ const ruleSchema = z.strictObject({
   because: word.optional(),
 });
 
+const constraintsSchema = z.strictObject({
+  "affected-outside-scope": z.number().int().min(0).optional(),
+  "host-outside-scope": z.literal("forbid", { error: unlessMissing("must be forbid, or be left out") }).optional(),
+});
+
 /** The policy file as it is written, before its names are resolved. Keys that are not here are errors. */
 export const policySchema = z.strictObject({
   name: word,
-  demand: z.strictObject({ by: word, scope: words.optional() }),
+  demand: z.strictObject({ by: word, scope: words.optional(), at: instant.optional() }),
   window: z.strictObject({ from: instant, to: instant }).optional(),
   groups: z.record(z.string(), words).optional(),
   rules: z.array(ruleSchema),
@@ -40,7 +45,7 @@ export const policySchema = z.strictObject({
       error: unlessMissing("must be allow or review: a block needs a rule inside the scope"),
     })
     .default("allow"),
-  constraints: z.strictObject({ "affected-outside-scope": z.number().int().min(0).optional() }).default({}),
+  constraints: constraintsSchema.default({}),
 });
 
 /** A policy file whose shape is right. */
@@ -52,8 +57,9 @@ export const policyKeys = [
   ...Object.keys(ruleSchema.shape),
   "by",
   "scope",
+  "at",
   "from",
   "to",
   "role",
-  "affected-outside-scope",
+  ...Object.keys(constraintsSchema.shape),
 ] as const;

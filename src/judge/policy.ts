@@ -21,6 +21,8 @@ export interface Policy {
   readonly sha256: string;
   /** Whose authority asks. */
   readonly demandedBy: string;
+  /** When it asked; `null`: the policy does not say. */
+  readonly demandedAt: number | null;
   /** Where that authority reaches. */
   readonly scope: readonly Jurisdiction[];
   readonly scopeCodes: readonly string[];
@@ -33,4 +35,6 @@ export interface Policy {
   readonly window: Window | null;
   /** How many people outside the scope its blocks may affect; `null`: no limit is set. */
   readonly affectedOutsideScope: number | null;
+  /** Whether no host outside the scope may be affected. */
+  readonly forbidsHostOutsideScope: boolean;
 }

@@ -18,8 +18,11 @@ export interface Entry {
   readonly answer: Answer;
 }
 
-/** What makes two entries of a database different: each network of its tree is one, or only what is said of it. */
-export type EntryGrain = "networks" | "records";
+/**
+ * What makes two entries of a database different: each network of its tree is one, or only what is said of it.
+ * "named networks" keeps what the networks are called.
+ */
+export type EntryGrain = "records" | "networks" | "named networks";
 
 /** An open database of countries. */
 export interface CountryDatabase {
@@ -82,7 +85,7 @@ class EntryFinder {
   }
 
   #entry({ pointer, prefix }: Leaf, address: IpAddress): Entry {
-    const network = this.#grain === "networks" ? formatNetwork(networkOf(address, prefix)) : null;
+    const network = this.#grain === "records" ? null : formatNetwork(networkOf(address, prefix));
     const record = pointer === null ? null : this.#record(pointer, address);
     const key = network ?? saying(record);
     const known = this.#entries.get(key);
@@ -90,7 +93,8 @@ class EntryFinder {
     const answer = Object.freeze({
       database: this.#position,
       places: record?.places ?? [],
-      network,
+      network: this.#grain === "named networks" ? network : null,
+      entry: this.#entries.size,
     });
     const entry = { index: this.#entries.size, record, answer };
     this.#entries.set(key, entry);

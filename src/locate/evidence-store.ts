@@ -41,7 +41,8 @@ export class EvidenceStore {
     // What is known more exactly of one address says nothing of another: no place is left out for a finer one.
     const candidates = [...new Set(each.flatMap((one) => one.candidates))].toSorted();
     const answers = [...new Set(each.flatMap((one) => one.answers))].toSorted(byDatabaseAndNetwork);
-    const key = ["several", ...candidates, ...answers.map(answerKey)].join("|");
+    const entries = answers.map(({ database, entry }) => `${database}:${entry}`);
+    const key = ["several", ...candidates, ...entries].join("|");
     return this.#one(key, () => located(this.#sameCandidates(candidates), answers));
   }
 

@@ -41,6 +41,11 @@ export interface Answer {
    * `null` elsewhere.
    */
   readonly network: string | null;
+  /**
+   * The number of the entry in its database that answered, in order of first use: answers that are right or wrong
+   * together have one number. It tells networks apart only where the locator was opened to do so.
+   */
+  readonly entry: number;
 }
 
 /** A text that is equal for equal answers, and orders them by database, then network, or what is said without one. */

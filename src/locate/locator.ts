@@ -18,6 +18,8 @@ export interface LocatorOptions {
   readonly anonymizers: readonly string[];
   /** Answers are to keep the network that they come from, which identifies people and costs memory. */
   readonly reveal?: boolean;
+  /** Answers from different networks are to be told apart, without saying which networks they are. */
+  readonly networks?: boolean;
 }
 
 /** Tells where addresses are, by open databases. */
@@ -39,7 +41,7 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
     const database = await openCountryDatabase(
       path,
       databases.length,
-      options.reveal === true ? "networks" : "records",
+      options.reveal === true ? "named networks" : options.networks === true ? "networks" : "records",
     );
     // A database agrees with itself: given twice it would look like confirmation.
     const twin = databases.find(({ info }) => info.sha256 === database.info.sha256);

@@ -3,6 +3,7 @@ import { databaseAgeDays, databaseAgeLevel } from "../judge/database-age.ts";
 import type { DatabaseInfo } from "../locate/database-info.ts";
 import type { LogSummary } from "../read/log-summary.ts";
 import { version } from "../version.ts";
+import { claimEntry } from "./claim-entry.ts";
 import { findWarnings } from "./find-warnings.ts";
 import type { Findings } from "./findings.ts";
 import { instantText } from "./instant-text.ts";
@@ -37,6 +38,7 @@ export function buildReport(findings: Findings): Report {
     options: optionsEntry(findings),
     rows: rowsEntry(findings.inputs),
     samePerson: findings.samePerson,
+    claims: findings.claims().map(claimEntry),
     meetings,
     all: meetingEntry(all, count.of, names),
     warnings: warningEntries(findWarnings(findings, databases)),
@@ -61,7 +63,7 @@ function databaseEntry(info: DatabaseInfo, starts: readonly number[]): DatabaseE
   return { name, type, built, sha256, ipVersion, licence, ageDays, age: databaseAgeLevel(ageDays) };
 }
 
-function optionsEntry({ read, strict, count, samePerson, reveal }: Findings): OptionsEntry {
+function optionsEntry({ read, strict, count, samePerson, claimFiles, earlierReports, reveal }: Findings): OptionsEntry {
   const { format: logFormat, map, meeting, timeZone, dateOrder } = read;
   return {
     logFormat,
@@ -74,6 +76,8 @@ function optionsEntry({ read, strict, count, samePerson, reveal }: Findings): Op
     of: count.of,
     attribute: count.attribute,
     samePerson: samePerson?.name ?? null,
+    claims: claimFiles,
+    earlierReports: earlierReports.map(({ name, sha256 }) => ({ name, sha256 })),
     reveal,
   };
 }

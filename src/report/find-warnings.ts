@@ -1,6 +1,7 @@
 import type { CountedMeeting } from "../count/count.ts";
 import { bounds } from "../count/measure.ts";
 import { expectedChangedShare } from "../judge/database-age.ts";
+import type { ClaimJudgement } from "../judge/claim/claim-finding.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
 import type { LogSummary } from "../read/log-summary.ts";
 import type { Findings } from "./findings.ts";
@@ -9,13 +10,13 @@ import type { Warning } from "./warning.ts";
 
 /** What makes the figures less than they seem: in the logs, the databases and the count. In no order. */
 export function findWarnings(
-  { inputs, locator, all, count, samePerson }: Findings,
+  { inputs, locator, all, count, samePerson, claims }: Findings,
   databases: readonly DatabaseEntry[],
 ): readonly Warning[] {
   return [
     ...inputs.flatMap(({ warnings }) => warnings),
     ...rejections(inputs),
-    ...neighbourWarnings(all, databases),
+    ...neighbourWarnings(all, claims(), databases),
     ...databaseWarnings(locator.anonymizers.length > 0, databases),
     ...countWarnings(all.meeting, count, inputs),
     ...unmatched(samePerson),
@@ -30,8 +31,13 @@ function rejections(inputs: readonly LogSummary[]): readonly Warning[] {
 }
 
 /** Questions about CN are the fragile ones where many people are in Hong Kong or Singapore. */
-function neighbourWarnings({ meeting, policies }: Judgement, databases: readonly DatabaseEntry[]): readonly Warning[] {
-  if (sourceCount(databases) > 1 || !policies.some(({ policy }) => policy.scopeCodes.includes("CN"))) return [];
+function neighbourWarnings(
+  { meeting, policies }: Judgement,
+  claims: readonly ClaimJudgement[],
+  databases: readonly DatabaseEntry[],
+): readonly Warning[] {
+  const asked = [...policies.map(({ policy }) => policy.scopeCodes), ...claims.map(({ claim }) => claim.codes)];
+  if (sourceCount(databases) > 1 || !asked.some((codes) => codes.includes("CN"))) return [];
   const participants = bounds(meeting.places, ["HK", "SG"]).possible - bounds(meeting.places, []).possible;
   return participants === 0 ? [] : [{ kind: "hong-kong-singapore", participants }];
 }

@@ -1,5 +1,7 @@
 import type { CountOptions } from "../count/count-options.ts";
 import type { SamePersonCounts } from "../count/same-person-counts.ts";
+import type { ClaimJudgement } from "../judge/claim/claim-finding.ts";
+import type { ClaimsFile } from "../judge/claim/load-claims.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
 import type { AnonymizerInfo, DatabaseInfo } from "../locate/database-info.ts";
 import type { LogSummary } from "../read/log-summary.ts";
@@ -16,4 +18,8 @@ export interface Findings {
   readonly reveal: boolean;
   readonly meetings: Iterable<Judgement>;
   readonly all: Judgement;
+  /** Once all meetings have been taken. */
+  readonly claims: () => readonly ClaimJudgement[];
+  readonly claimFiles: readonly ClaimsFile[];
+  readonly earlierReports: readonly { readonly name: string; readonly sha256: string }[];
 }

@@ -4,4 +4,6 @@ export interface Look {
   readonly width: number;
   /** How many colours there are: none, 16, 256, or 16 million. */
   readonly colour: 0 | 1 | 2 | 3;
+  /** Details of claims are told as well; by default they are not. */
+  readonly verbose?: boolean;
 }

@@ -4,6 +4,7 @@ import { countryName } from "../jurisdiction/countries.ts";
 import { countryOf, type Jurisdiction } from "../jurisdiction/jurisdiction.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
 import { instantText } from "./instant-text.ts";
+import { measureUnits } from "./measure-unit.ts";
 import { policyEntry } from "./policy-entry.ts";
 import type { ComparisonEntry, MeetingEntry, ShareEntry } from "./report.ts";
 
@@ -28,14 +29,8 @@ export function meetingEntry(judgement: Judgement, unit: Unit, databases: readon
   };
 }
 
-const units = {
-  participants: { unit: "participants", scale: 1 },
-  minutes: { unit: "seconds", scale: 1000 },
-  peak: { unit: "participants at the peak", scale: 1 },
-} as const satisfies Record<Unit, { readonly unit: MeetingEntry["measure"]["unit"]; readonly scale: number }>;
-
 function measureEntry({ measure, peakAt }: CountedMeeting, asked: Unit): MeetingEntry["measure"] {
-  const { unit, scale } = units[asked];
+  const { unit, scale } = measureUnits[asked];
   // Only what could be anywhere is possible in no place in particular.
   const { possible: anywhere } = bounds(measure, []);
   return { unit, total: measure.total / scale, anywhere: anywhere / scale, at: instantText(peakAt) };
@@ -76,7 +71,7 @@ function named(rules: Judgement["policies"][number]["policy"]["rules"]): readonl
 
 function shareEntry(meeting: CountedMeeting, unit: Unit, { name, codes }: Jurisdiction): ShareEntry {
   const inside = bounds(meeting.measure, codes);
-  const { scale } = units[unit];
+  const { scale } = measureUnits[unit];
   return {
     jurisdiction: name,
     name: codes.length === 1 && codes[0] === name ? countryName(name) : codes.join(" "),

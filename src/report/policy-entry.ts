@@ -1,40 +1,46 @@
 import type { Participant } from "../count/participant.ts";
-import { constraintResult } from "../judge/decide.ts";
 import type { Decision, DecisionKind } from "../judge/decision.ts";
 import type { PolicyJudgement } from "../judge/judge-meeting.ts";
-import type { Rule } from "../judge/policy.ts";
+import type { Policy, Rule } from "../judge/policy.ts";
+import { type Remedy, remedyNames } from "../judge/remedies/remedy.ts";
+import { instantText } from "./instant-text.ts";
+import { remedyEntry } from "./remedy-entry.ts";
 import type { ConstraintEntry, DecisionEntry, PolicyEntry } from "./report.ts";
 
 /** A policy's dry run as the report tells it; `databases` are the names of the databases by position. */
 export function policyEntry(
-  { policy, decisions, blockedOutsideScope }: PolicyJudgement,
+  { policy, decisions, remedies }: PolicyJudgement,
   databases: readonly string[],
 ): PolicyEntry {
   const count = (kind: DecisionKind): number => decisions.filter(({ decision }) => decision === kind).length;
-  const limit = policy.affectedOutsideScope;
-  const constraints: readonly ConstraintEntry[] =
-    limit === null
-      ? []
-      : [
-          {
-            name: "affected-outside-scope",
-            limit,
-            ...blockedOutsideScope,
-            result: constraintResult(blockedOutsideScope, limit),
-          },
-        ];
   return {
     name: policy.name,
     sha256: policy.sha256,
     demandedBy: policy.demandedBy,
+    demandedAt: instantText(policy.demandedAt),
     scope: policy.scope.map(({ name }) => name),
     rules: policy.rules.map(ruleEntry),
     block: count("block"),
     review: count("review"),
     allow: count("allow"),
     decisions: decisions.map((decision) => decisionEntry(decision, databases)),
-    constraints,
+    constraints: constraintEntries(policy, remedies.block),
+    remedies: remedyNames.map((name) => remedyEntry(remedies[name])),
   };
+}
+
+/** What a policy's constraints say of its own blocks. */
+function constraintEntries(
+  { affectedOutsideScope: limit }: Policy,
+  { constraints, outsideScope, hostsOutside }: Remedy,
+): readonly ConstraintEntry[] {
+  const { affectedOutsideScope: people, hostOutsideScope: hosts } = constraints;
+  return [
+    ...(limit === null || people === null
+      ? []
+      : [{ name: "affected-outside-scope", limit, ...outsideScope, result: people } as const]),
+    ...(hosts === null ? [] : [{ name: "host-outside-scope", limit: 0, ...hostsOutside, result: hosts } as const]),
+  ];
 }
 
 function ruleEntry({ id, effect, selector, because }: Rule): PolicyEntry["rules"][number] {

@@ -9,6 +9,9 @@ import type { DatabaseAgeLevel } from "../judge/database-age.ts";
 import type { ConstraintResult, DecisionKind, DecisionReason } from "../judge/decision.ts";
 import type { LineKinds, TextEncoding } from "../read/log-summary.ts";
 import type { ExclusionReason, RejectionReason } from "../read/rows.ts";
+import type { ClaimEntry } from "./claim-report.ts";
+import type { MeasureUnit } from "./measure-unit.ts";
+import type { RemedyEntry } from "./remedy-entry.ts";
 
 /**
  * Everything that an analysis has to say, as plain JSON: no functions, no `undefined`, absent is `null`. Renderers
@@ -24,6 +27,8 @@ export interface Report {
   readonly rows: RowsEntry;
   /** `null` without a list of identities. */
   readonly samePerson: SamePersonEntry | null;
+  /** In the order in which they were asked. */
+  readonly claims: readonly ClaimEntry[];
   /** By first join, then by id. */
   readonly meetings: readonly MeetingEntry[];
   /** People pooled over all meetings. */
@@ -84,6 +89,9 @@ export interface OptionsEntry {
   readonly attribute: AttributionRule;
   /** The name of the file. */
   readonly samePerson: string | null;
+  /** Files of claims, and earlier reports that show that claims had been declared. */
+  readonly claims: readonly { readonly name: string; readonly sha256: string }[];
+  readonly earlierReports: readonly { readonly name: string; readonly sha256: string }[];
   readonly reveal: boolean;
 }
 
@@ -131,7 +139,7 @@ export interface MeetingEntry {
    * `anywhere` of the total could be in any jurisdiction, named in `shares` or not.
    */
   readonly measure: {
-    readonly unit: "participants" | "seconds" | "participants at the peak";
+    readonly unit: MeasureUnit;
     readonly total: number;
     readonly anywhere: number;
     readonly at: string | null;
@@ -162,6 +170,8 @@ export interface PolicyEntry {
   readonly name: string;
   readonly sha256: string;
   readonly demandedBy: string;
+  /** RFC 3339, UTC; `null` where the policy does not say. */
+  readonly demandedAt: string | null;
   readonly scope: readonly string[];
   /** In the file's order. */
   readonly rules: readonly {
@@ -176,6 +186,8 @@ export interface PolicyEntry {
   readonly allow: number;
   readonly decisions: readonly DecisionEntry[];
   readonly constraints: readonly ConstraintEntry[];
+  /** What each possible response would do, from doing nothing on. */
+  readonly remedies: readonly RemedyEntry[];
 }
 
 export interface DecisionEntry {
@@ -199,9 +211,9 @@ export interface DecisionEntry {
   readonly identity: Identity | null;
 }
 
-/** Whether a limit that the policy sets itself is kept by its own blocks. */
+/** Whether a limit that the policy sets itself, on people or on hosts, is kept by its own blocks. */
 export interface ConstraintEntry {
-  readonly name: "affected-outside-scope";
+  readonly name: "affected-outside-scope" | "host-outside-scope";
   readonly limit: number;
   readonly certain: number;
   readonly possible: number;

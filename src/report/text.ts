@@ -1,5 +1,6 @@
 import type { Look } from "./look.ts";
 import type { Report } from "./report.ts";
+import { claimLines } from "./text/claim.ts";
 import { meetingBlocks } from "./text/meeting.ts";
 import { optionLines } from "./text/options.ts";
 import { pageFor } from "./text/page.ts";
@@ -17,6 +18,7 @@ export function text(report: Report, look: Look): string {
   const blocks = [
     titleLines(report, page),
     warningLines(report, page),
+    ...report.claims.map((claim) => claimLines(claim, page)),
     ...entries.flatMap((meeting) => meetingBlocks(meeting, report, page)),
     logLines(report, page),
     databaseLines(report, page),

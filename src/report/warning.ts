@@ -112,7 +112,7 @@ const words: Words = {
     advice: "they count as possible in every jurisdiction",
   }),
   "no-identity": ({ log, names }) => ({
-    message: `no column of names, ids or e-mails is recognised in ${log}${notRead(names)}: every row counts as another participant`,
+    message: `no name, id or e-mail is found in ${log}${notRead(names)}: every session counts as another participant`,
     advice: "if there is one, say --map name=NAME, person=NAME or email=NAME",
   }),
   "no-times": ({ log, names }) => ({

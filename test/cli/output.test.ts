@@ -165,7 +165,7 @@ describe("--check", () => {
     const paths = args.map((arg) => (arg === "-p" ? arg : join(folder, arg)));
     const { stdout, stderr, status } = await run([log, "--check", ...paths]);
     expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
-    expect(stderr).toContain("--check: no policy has constraints");
+    expect(stderr).toContain("--check: there is no claim, and no policy has constraints");
   });
 
   it("cannot be violated by a policy's own blocks, which the scope confines: at worst it is undetermined", async () => {
@@ -177,6 +177,21 @@ describe("--check", () => {
     const { stdout, status } = await run([log, "--json", "-q", "-p", path, "--check"]);
     expect(JSON.parse(stdout).all.policies[0].constraints[0]).toMatchObject({ certain: 0, result: "undetermined" });
     expect(status).toBe(4);
+  });
+
+  it.each([
+    ["a host who is not blocked", "june4-2.json", "block", "satisfied", 0],
+    ["no host marked, and nobody blocked who may be outside", "june4-1.csv", "allow", "satisfied", 0],
+    ["no host marked, and somebody blocked who may be outside", "june4-1.csv", "block", "undetermined", 4],
+  ] as const)("counts the constraint on hosts too: %s", async (_, name, unlocated, result, expected) => {
+    const path = join(folder, "h.yaml");
+    const rules = `rules: [{id: m, block: [CN]}]\nunlocated: ${unlocated}\nconstraints: {host-outside-scope: forbid}\n`;
+    writeFileSync(path, `name: h\ndemand: {by: CN}\n${rules}`);
+    const argv = [join(fixtures, name), "--json", "-q", "--time-zone", "UTC", "-p", path, "--check"];
+    const { stdout, status } = await run(argv);
+    const { policies } = (JSON.parse(stdout) as Report).all;
+    expect(policies[0]?.constraints).toMatchObject([{ name: "host-outside-scope", limit: 0, result }]);
+    expect(status).toBe(expected);
   });
 
   it.each([
@@ -199,6 +214,7 @@ describe("--check", () => {
               name: "p",
               sha256: "",
               demandedBy: "CN",
+              demandedAt: null,
               scope: [],
               block: 0,
               review: 0,
@@ -206,6 +222,7 @@ describe("--check", () => {
               decisions: [],
               rules: [],
               constraints,
+              remedies: [],
             },
           ],
         },

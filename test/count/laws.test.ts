@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { someReadings } from "../support/readings.ts";
 import { describe, expect, it } from "vitest";
 import { count, type CountedMeeting } from "../../src/count/count.ts";
 import { identityLevels } from "../../src/count/identity.ts";
@@ -16,14 +17,22 @@ const anyOptions = fc.record({
 });
 
 /** Everything about a counted meeting as a plain value. */
-function plain({ people, peakInside, ...rest }: CountedMeeting) {
-  return { ...rest, people: [...people(null)], peakInside: peakInside(["CN"]) };
+function plain({ people, peakInside, presenceAfter, under, recordSizes, ...rest }: CountedMeeting) {
+  return {
+    ...rest,
+    people: [...people(null)],
+    peakInside: peakInside(["CN"]),
+    presenceAfter: [...(presenceAfter?.() ?? [])],
+    under: someReadings.map((reading) => under(reading)),
+    records: recordSizes(["CN"], null),
+  };
 }
 
 /** A meeting without what depends on the order of rows: ordinals, and the order that follows from them. */
 function withoutOrdinals(meeting: CountedMeeting) {
-  const { people, ...rest } = plain(meeting);
-  return { ...rest, people: people.map((one) => JSON.stringify({ ...one, ordinal: 0 })).toSorted() };
+  const { people, presenceAfter, ...rest } = plain(meeting);
+  const after = presenceAfter.map(([, { certain, possible }]) => `${certain} to ${possible}`).toSorted();
+  return { ...rest, after, people: people.map((one) => JSON.stringify({ ...one, ordinal: 0 })).toSorted() };
 }
 
 describe("counting", () => {

@@ -1,3 +1,4 @@
+import { someReadings } from "../support/readings.ts";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { attributionRules } from "../../src/count/attribution.ts";
@@ -22,8 +23,10 @@ const anyOptions: fc.Arbitrary<CountOptions> = fc.record({
 /** Everything of a count but what the platform says, with what a policy makes of it, as bytes. */
 function figures(sessions: readonly Session[], options: CountOptions): string {
   const cn = policy({ rules: [placesRule("cn", "block", ["CN"])] });
-  const plain = ({ people, peakInside, ...rest }: CountedMeeting): unknown => ({
+  const plain = ({ people, peakInside, under, recordSizes, ...rest }: CountedMeeting): unknown => ({
     ...rest,
+    under: someReadings.map((reading) => under(reading)),
+    records: recordSizes(["CN"], null),
     platformSays: null,
     peaks: [peakInside(["CN"]), peakInside(["HK", "US"])],
     people: [...people(null)].map((one) => ({

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { someReadings } from "../support/readings.ts";
 import { describe, expect, it } from "vitest";
 import { count, type CountedMeeting } from "../../src/count/count.ts";
 import { identityLevels, type IdentityLevel, peopleAtEachLevel } from "../../src/count/identity.ts";
@@ -48,8 +49,14 @@ describe("laws of a list", () => {
     .map(([sessions, rows]) => ({ sessions: sessions.filter((one) => labelsOf(one, rows).size < 2), rows }))
     .filter(({ rows }) => rows.length > 0);
 
-  function plain({ people, peakInside, ...rest }: CountedMeeting) {
-    return { ...rest, people: [...people(null)], peak: peakInside(["CN"]) };
+  function plain({ people, peakInside, under, recordSizes, ...rest }: CountedMeeting) {
+    return {
+      ...rest,
+      people: [...people(null)],
+      peak: peakInside(["CN"]),
+      under: someReadings.map((reading) => under(reading)),
+      records: recordSizes(["CN"], null),
+    };
   }
 
   /** A plain search for who is one person at each level, pair by pair. */

@@ -1,29 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Participant } from "../../src/count/participant.ts";
 import { compareDecisions } from "../../src/judge/compare-decisions.ts";
-import { blockedOutsideScope, constraintResult, decide } from "../../src/judge/decide.ts";
-import { type Decision, decisionKinds } from "../../src/judge/decision.ts";
-import type { Policy } from "../../src/judge/policy.ts";
+import { constraintResult, decide } from "../../src/judge/decide.ts";
+import { decisionKinds } from "../../src/judge/decision.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
+import { decisionOn, participant } from "../support/decisions.ts";
 import { placesRule, policy, rolesRule } from "../support/policies.ts";
 import vectors from "../vectors/decide.json" with { type: "json" };
-
-function participant(candidates: Candidates, given: Partial<Participant> = {}): Participant {
-  return {
-    ordinal: 1,
-    standing: candidates === "*" ? { kind: "unlocated", reason: "no-address" } : { kind: "located" },
-    places: [candidates],
-    candidates,
-    answers: [],
-    roles: [],
-    intervals: [10, 20],
-    timed: true,
-    platformSays: [],
-    identity: null,
-    ...given,
-  };
-}
 
 /** The rules of the policy that the vectors call demoPolicy. */
 const demoRules = [
@@ -126,31 +109,7 @@ describe("decide", () => {
   });
 });
 
-function decisionOn(one: Policy, someone: Participant): Decision {
-  return { participant: someone, ...decide(one, someone) };
-}
-
 describe("a constraint on people outside the scope", () => {
-  const decided = (policyGiven: Partial<Policy>, candidates: readonly Candidates[]) => {
-    const one = policy(policyGiven);
-    return blockedOutsideScope(
-      one,
-      candidates.map((set) => decisionOn(one, participant(set))),
-    );
-  };
-
-  it.each([
-    ["fail-open: nobody outside", { rules: demoRules }, { certain: 0, possible: 0 }],
-    [
-      "fail-closed: whoever is not located",
-      { rules: demoRules, unlocated: "block" as const },
-      { certain: 0, possible: 2 },
-    ],
-    ["conflicts blocked", { rules: demoRules, conflicting: "block" as const }, { certain: 0, possible: 1 }],
-  ])("%s", (_, given, expected) => {
-    expect(decided(given, [["CN"], ["CN", "HK"], ["US"], "*", "*"])).toEqual(expected);
-  });
-
   it.each([
     [0, 0, 0, "satisfied"],
     [0, 2, 0, "undetermined"],

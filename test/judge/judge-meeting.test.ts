@@ -16,9 +16,11 @@ const x = (address: string, join: number | null, leave: number | null, role: str
 
 /** Decisions on everybody in the logs, under one policy after the other. */
 function judged(sessions: readonly Session[], policies: readonly Partial<Policy>[], window: Window | null = null) {
-  const counted = count(tallyOf(sessions), { of: "participants", attribute: "longest", window });
-  const files = policies.map((given) => ({ name: "p", windowed: false, resolve: () => policy(given) }));
-  return judgeMeetings(counted, files).all;
+  const options = { of: "participants", attribute: "longest", window } as const;
+  const files = policies.map((given) => ({ name: "p", windowed: false, dated: false, resolve: () => policy(given) }));
+  const claims = { files: [], windowed: false, any: false, resolve: () => [] };
+  const context = { databases: [], anonymizers: false, options, declaredBefore: () => false };
+  return judgeMeetings(count(tallyOf(sessions), options), { policies: files, claims, context }).all;
 }
 
 describe("a policy's window", () => {

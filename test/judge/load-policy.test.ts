@@ -59,6 +59,14 @@ describe("a policy file", () => {
     ]);
   });
 
+  it("may say when the demand was made, and forbid to affect a host outside the scope", async () => {
+    const text = "name: p\ndemand: {by: CN, at: 2020-06-04T20:00:00+08:00}\nrules: []\n";
+    const at = Date.UTC(2020, 5, 4, 12);
+    expect(await load(text)).toMatchObject({ demandedAt: at, forbidsHostOutsideScope: false });
+    const forbidding = await load(`${base}rules: []\nconstraints: {host-outside-scope: forbid}\n`);
+    expect(forbidding).toMatchObject({ demandedAt: null, forbidsHostOutsideScope: true, affectedOutsideScope: null });
+  });
+
   it("may be JSON", async () => {
     const policy = await load(
       JSON.stringify({ name: "p", demand: { by: "CN" }, rules: [{ id: "m", block: ["CN"] }] }),
@@ -170,6 +178,21 @@ describe("a policy file that is wrong is refused with place and remedy", () => {
       "a window without a zone",
       `${base}window: {from: 2026-06-04T00:00:00, to: 2026-06-05T00:00:00Z}\nrules: []\n`,
       "must be a time with its zone",
+    ],
+    [
+      "a demand at a time without a zone",
+      "name: p\ndemand: {by: CN, at: 2026-06-04T12:00:00}\nrules: []\n",
+      "policy.yaml:2:22: demand.at: must be a time with its zone",
+    ],
+    [
+      "a host constraint that is no prohibition",
+      `${base}rules: []\nconstraints: {host-outside-scope: allow}\n`,
+      "policy.yaml:4:35: constraints.host-outside-scope: must be forbid, or be left out",
+    ],
+    [
+      "a constraint that is mistyped",
+      `${base}rules: []\nconstraints: {host-outside-scop: forbid}\n`,
+      'unknown key "host-outside-scop"; did you mean "host-outside-scope"?',
     ],
     ["a directive", `%YAML 1.1\n---\n${base}rules: []\n`, "policy.yaml:1:1: directives (%...) are not accepted"],
     ["an anchor", `${base}rules: &r []\n`, "anchors (&name) are not accepted"],

@@ -98,7 +98,7 @@ describe("openCountryDatabase", () => {
     ["is a directory", () => files.folder, 1, "cannot be read: it is a directory"],
     ["is no database", () => files.write("empty.mmdb", ""), 3, "not a usable MaxMind DB: the file is empty"],
   ])("refuses a file that %s", async (_, path, status, message) => {
-    const error: unknown = await openCountryDatabase(path(), 0, "networks").catch((reason: unknown) => reason);
+    const error: unknown = await openCountryDatabase(path(), 0, "named networks").catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "UserError", status, message: expect.stringContaining(message) });
     expect(error).toMatchObject({ message: expect.stringContaining(path()) });
   });
@@ -116,7 +116,7 @@ describe("ask", () => {
     ["1.2.3.4", ["HK"], "1.2.0.0/16"],
     ["2a00::1", [], "2a00::/16"],
   ])("%s: %j in %s", async (text, places, network) => {
-    const { ask } = await openCountryDatabase(write(entries), 0, "networks");
+    const { ask } = await openCountryDatabase(write(entries), 0, "named networks");
     expect(ask(addressOf(text))).toMatchObject({
       record: { places, anonymous: false },
       answer: { database: 0, places, network },
@@ -124,7 +124,7 @@ describe("ask", () => {
   });
 
   it("gives the network without a record where there is none", async () => {
-    const { ask } = await openCountryDatabase(write(entries), 0, "networks");
+    const { ask } = await openCountryDatabase(write(entries), 0, "named networks");
     expect(ask(addressOf("9.9.9.9"))).toMatchObject({
       record: null,
       answer: { database: 0, places: [], network: "8.0.0.0/5" },
@@ -132,13 +132,13 @@ describe("ask", () => {
   });
 
   it("gives equal records as one object", async () => {
-    const { ask } = await openCountryDatabase(write(entries), 0, "networks");
+    const { ask } = await openCountryDatabase(write(entries), 0, "named networks");
     expect(ask(addressOf("1.1.1.1"))?.record).toBe(ask(addressOf("1.128.0.1"))?.record);
   });
 
   it("leaves IPv6 addresses alone where the data are IPv4", async () => {
     const file = writeMmdb([["0.0.0.0/1", { country_code: "HK" }]], { ipVersion: 4, recordSize: 24 });
-    const { info, ask } = await openCountryDatabase(files.write("four.mmdb", file), 0, "networks");
+    const { info, ask } = await openCountryDatabase(files.write("four.mmdb", file), 0, "named networks");
     expect(info.ipVersion).toBe(4);
     expect(ask(addressOf("2001:250::1"))).toBeNull();
     expect(ask(addressOf("::ffff:1.2.3.4"))?.record?.places).toEqual(["HK"]);

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { judgeRemedies } from "../../src/judge/remedies/judge-remedies.ts";
 import { policyEntry } from "../../src/report/policy-entry.ts";
 import { renderers } from "../../src/report/renderers.ts";
 import type { DecisionEntry, OptionsEntry, PolicyEntry } from "../../src/report/report.ts";
+import { pageFor } from "../../src/report/text/page.ts";
+import { policyLines } from "../../src/report/text/policy.ts";
 import { placesRule, policy, rolesRule } from "../support/policies.ts";
 import { sampleReport } from "../support/sample-report.ts";
 
+const nobody = { hosts: new Set<number>(), presenceAfter: null };
 const [one] = sampleReport.databases;
 const [meeting] = sampleReport.meetings;
 const rules: PolicyEntry["rules"] = [
@@ -52,11 +56,20 @@ describe("the rules of a policy", () => {
         rolesRule("host-stays", "allow", ["host"]),
       ],
     });
-    const entry = policyEntry({ policy: judged, decisions: [], blockedOutsideScope: { certain: 0, possible: 0 } }, []);
+    const entry = policyEntry({ policy: judged, decisions: [], remedies: judgeRemedies(judged, [], nobody) }, []);
     expect(entry.rules).toEqual([
       { id: "mainland", effect: "block", names: ["CN"], because: "asked for" },
       { id: "host-stays", effect: "allow", names: ["role:host"], because: null },
     ]);
+  });
+
+  it("stand under who demanded what, and when, where the policy says so", () => {
+    const [sample] = meeting?.policies ?? [];
+    if (meeting === undefined || sample === undefined) throw new Error("the sample has no policy");
+    const lines = (demandedAt: string | null) =>
+      policyLines({ ...sample, demandedAt }, meeting, sampleReport, pageFor({ width: 100, colour: 0 })).join(" ");
+    expect(lines("2020-06-04T12:00:00Z")).toContain("demanded by CN at 2020-06-04 12:00:00 UTC, scope mainland-china");
+    expect(lines(null)).toContain("demanded by CN, scope mainland-china");
   });
 
   it("are named with their reasons where they decided, on one line each", () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { renderers, type Look } from "../../src/report/renderers.ts";
 import type { MeetingEntry, OptionsEntry, PolicyEntry, Report } from "../../src/report/report.ts";
 import { visible } from "../../src/report/visible.ts";
+import { remedyNames } from "../../src/judge/remedies/remedy.ts";
 import { hostileText } from "../support/hostile-text.ts";
 import { sampleReport, share } from "../support/sample-report.ts";
 
@@ -75,8 +76,10 @@ const hostileReport: fc.Arbitrary<Report> = fc
       groups: rows,
       comparisons: [{ from: name, to: other, directions: { "allow to block": 1 }, changes }],
     };
+    // Not a file's words, although they stand under a file's key.
+    const own: readonly unknown[] = [...remedyNames, "affected-outside-scope", "host-outside-scope"];
     const fill = (key: string, value: unknown): unknown =>
-      Object.hasOwn(places, key) && !(key === "id" && value === null) ? places[key] : value;
+      Object.hasOwn(places, key) && !own.includes(value) && !(key === "id" && value === null) ? places[key] : value;
     return JSON.parse(JSON.stringify(sampleReport), fill) as Report;
   });
 

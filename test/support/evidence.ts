@@ -18,7 +18,12 @@ function make(id: number, candidates: Candidates, kind: "unlocated" | "anonymize
       : { id, kind, candidates, reason: "no-address", answers: [] };
   }
   // A network has one place in a database, as in a real one.
-  const answers = candidates.map((place, database) => ({ database, places: [place], network: `network of ${place}` }));
+  const answers = candidates.map((place, database) => ({
+    database,
+    places: [place],
+    network: `network of ${place}`,
+    entry: database,
+  }));
   const one = new Set(candidates.map(countryOf)).size === 1;
   return { id, kind: one ? "located" : "conflicting", candidates, answers };
 }

@@ -19,6 +19,7 @@ export function policy(given: Partial<Policy>): Policy {
     name: "test",
     sha256: "",
     demandedBy: "CN",
+    demandedAt: null,
     scope: scopeCodes.map((code) => ({ name: code, codes: [code] })),
     scopeCodes,
     rules: [],
@@ -28,6 +29,7 @@ export function policy(given: Partial<Policy>): Policy {
     otherwise: "allow",
     window: null,
     affectedOutsideScope: null,
+    forbidsHostOutsideScope: false,
     ...given,
   };
 }

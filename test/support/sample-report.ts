@@ -1,3 +1,8 @@
+import { constraintResult } from "../../src/judge/decide.ts";
+import { remedyEffect } from "../../src/judge/remedies/remedy-effect.ts";
+import { type RemedyName, remedyNames } from "../../src/judge/remedies/remedy.ts";
+import type { ScopeCounts } from "../../src/judge/remedies/scope-standing.ts";
+import type { RemedyEntry } from "../../src/report/remedy-entry.ts";
 import type {
   ConstraintEntry,
   DecisionEntry,
@@ -10,6 +15,7 @@ import type {
 const LOG = "congress-2.csv";
 const COUNTRIES = "country-lite.mmdb";
 const CITIES = "city.mmdb";
+const everybody: ScopeCounts = { in: 31, unknown: 30, out: 189 };
 
 /** A report made by hand, in which every part of the text report has something to say. Invented throughout. */
 export const sampleReport: Report = {
@@ -79,6 +85,8 @@ export const sampleReport: Report = {
     of: "participants",
     attribute: "longest",
     samePerson: null,
+    claims: [],
+    earlierReports: [],
     reveal: false,
   },
   rows: {
@@ -92,6 +100,7 @@ export const sampleReport: Report = {
     ],
   },
   samePerson: null,
+  claims: [],
   meetings: [congress("868-2020-0604"), council()],
   all: { ...congress(null), participants: 256, sessions: 320 },
   warnings: [
@@ -213,6 +222,7 @@ function policy(name: string, decisions: readonly DecisionEntry[]): PolicyEntry 
     name,
     sha256: "5".repeat(64),
     demandedBy: "CN",
+    demandedAt: null,
     scope: ["mainland-china"],
     rules: [
       { id: "mainland", effect: "block", names: ["mainland-china"], because: null },
@@ -223,7 +233,40 @@ function policy(name: string, decisions: readonly DecisionEntry[]): PolicyEntry 
     allow: count("allow"),
     decisions,
     constraints: [constraint],
+    remedies: remedies(possible),
   };
+}
+
+/** Of 31 inside the scope, 30 who may be anywhere or there (`unlocated` of them are blocked), and 189 in the US. */
+function remedies(unlocated: number): readonly RemedyEntry[] {
+  const affected: Readonly<Record<RemedyName, ScopeCounts>> = {
+    none: { in: 0, unknown: 0, out: 0 },
+    block: { in: 31, unknown: unlocated, out: 0 },
+    "block-unlocated": { in: 31, unknown: 25, out: 0 },
+    "end-meeting": everybody,
+    "suspend-host": everybody,
+  };
+  return remedyNames.map((name) => {
+    const effect = remedyEffect(everybody, affected[name]);
+    const ends = name === "end-meeting" || name === "suspend-host";
+    const harder = ends || name === "block-unlocated";
+    const mayBeInside = affected[name].unknown - unlocated;
+    return {
+      name,
+      ...effect,
+      review: name === "block" ? 5 : null,
+      beyondBlock: harder ? { outside: ends ? 189 : 0, mayBeInside } : null,
+      secondsLostOutside: null,
+      jurisdictions: { certain: ends ? ["US"] : [], possible: ends ? ["*", "HK", "US"] : [] },
+      host: { total: 1, affected: ends ? 1 : 0, inside: "no" },
+      constraints: {
+        "affected-outside-scope": constraintResult(effect.outsideScope, 0),
+        "host-outside-scope": null,
+      },
+      dominatedBy: [],
+      notMeasured: name === "suspend-host" ? ["future-meetings"] : [],
+    };
+  });
 }
 
 function decision(

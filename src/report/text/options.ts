@@ -1,6 +1,6 @@
 import type { OptionsEntry } from "../report.ts";
 import { visible } from "../visible.ts";
-import { hang, heading, type Page } from "./page.ts";
+import { hang, hash, heading, type Page } from "./page.ts";
 
 /** How each option is written where it is not the default, and `null` where it is. */
 const written: Readonly<Record<keyof OptionsEntry, (options: OptionsEntry) => string | null>> = {
@@ -19,8 +19,16 @@ const written: Readonly<Record<keyof OptionsEntry, (options: OptionsEntry) => st
   of: ({ of }) => (of === "participants" ? null : `--of ${of}`),
   attribute: ({ attribute }) => (attribute === "longest" ? null : `--attribute ${attribute}`),
   samePerson: ({ samePerson }) => (samePerson === null ? null : `--same-person ${samePerson}`),
+  claims: ({ claims }) => filesText("--claims", claims),
+  earlierReports: ({ earlierReports }) => filesText("--declared-in", earlierReports),
   reveal: ({ reveal }) => (reveal ? "--reveal" : null),
 };
+
+function filesText(option: string, files: OptionsEntry["claims"]): string | null {
+  return files.length === 0
+    ? null
+    : files.map(({ name, sha256 }) => `${option} ${name} (sha256 ${hash(sha256)})`).join(" ");
+}
 
 /** The options in force that can change a figure and are not the default. */
 export function optionLines(options: OptionsEntry, page: Page): readonly string[] {

@@ -14,15 +14,18 @@ export type Tone = "heading" | "faint" | "warning" | "block" | "review" | "solid
 
 /** What every part of the text report is set on. */
 export interface Page {
+  /** Details of claims are told as well. */
+  readonly verbose: boolean;
   /** Columns of a line, at least 60. */
   readonly width: number;
   readonly paint: Readonly<Record<Tone, (text: string) => string>>;
 }
 
 /** The page for a look. */
-export function pageFor({ width, colour }: Look): Page {
+export function pageFor({ width, colour, verbose = false }: Look): Page {
   const chalk = new Chalk({ level: colour });
   return {
+    verbose,
     width: Math.max(LEAST_WIDTH, width),
     paint: {
       heading: (text) => chalk.bold(text),

@@ -1,14 +1,11 @@
-import { decisionReasons, type ConstraintResult, type DecisionReason } from "../../judge/decision.ts";
+import { decisionReasons, type DecisionReason } from "../../judge/decision.ts";
 import type { ConstraintEntry, MeetingEntry, PolicyEntry, Report } from "../report.ts";
 import { decisionLead, decisionLines, rulesText } from "./decisions.ts";
 import { count, countsByName, range } from "./numbers.ts";
-import { hang, hash, named, type Page, type Tone } from "./page.ts";
-
-const resultTones: Readonly<Record<ConstraintResult, Tone | null>> = {
-  satisfied: null,
-  violated: "block",
-  undetermined: "review",
-};
+import { hang, hash, named, type Page } from "./page.ts";
+import { remedyLines } from "./remedies.ts";
+import { resultTones } from "./result-tones.ts";
+import { instant } from "./time.ts";
 
 /** What one policy would do to the people of a meeting, and why. */
 export function policyLines(
@@ -17,9 +14,10 @@ export function policyLines(
   report: Report,
   page: Page,
 ): readonly string[] {
-  const { block, review, allow, demandedBy, scope, sha256 } = policy;
+  const { block, review, allow, demandedBy, demandedAt, scope, sha256 } = policy;
   const reach = scope.length === 0 ? "none" : scope.map((word) => named(word)).join(", ");
-  const asked = `demanded by ${named(demandedBy)}, scope ${reach}, sha256 ${hash(sha256)}`;
+  const when = demandedAt === null ? "" : ` at ${instant(demandedAt)}`;
+  const asked = `demanded by ${named(demandedBy)}${when}, scope ${reach}, sha256 ${hash(sha256)}`;
   const outcome = `would block ${count(block)}, review ${count(review)}, allow ${count(allow)} of ${count(participants)} participants`;
   return [
     ...hang("", `Policy ${named(policy.name)}`, page).map(page.paint.heading),
@@ -28,6 +26,7 @@ export function policyLines(
     ...policy.constraints.flatMap((constraint) => constraintLines(constraint, page)),
     ...decisionLines(policy, report, page),
     ...allowedLines(policy, page),
+    ...(participants === 0 ? [] : remedyLines(policy, page)),
   ];
 }
 
@@ -48,9 +47,14 @@ function allowedLines(policy: PolicyEntry, page: Page): readonly string[] {
   return hang(decisionLead("allow", allowed.length), countsByName(reasons, words), page);
 }
 
+const constrained: Readonly<Record<ConstraintEntry["name"], string>> = {
+  "affected-outside-scope": "affected outside the scope",
+  "host-outside-scope": "hosts affected outside the scope",
+};
+
 function constraintLines(constraint: ConstraintEntry, page: Page): readonly string[] {
-  const { limit, result } = constraint;
-  const found = `constraint ${result}: affected outside the scope ${range(constraint, count)}, at most ${count(limit)} allowed`;
+  const { name, limit, result } = constraint;
+  const found = `constraint ${result}: ${constrained[name]} ${range(constraint, count)}, at most ${count(limit)} allowed`;
   const tone = resultTones[result];
   return hang("  ", found, page).map((line) => (tone === null ? line : page.paint[tone](line)));
 }

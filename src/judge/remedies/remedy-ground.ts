@@ -1,0 +1,23 @@
+import type { CountedMeeting } from "../../count/count.ts";
+import type { Bounds } from "../../count/measure.ts";
+import type { Participant } from "../../count/participant.ts";
+
+/** What remedies need to know of a meeting's people beyond the decisions on them. */
+export interface RemedyGround {
+  /** Ordinals of those whom the log shows as a host. */
+  readonly hosts: ReadonlySet<number>;
+  /** Milliseconds of presence after the instant that is counted, by ordinal; `null` where no instant is counted. */
+  readonly presenceAfter: ReadonlyMap<number, Bounds> | null;
+}
+
+/**
+ * The ground for everybody who is counted in a meeting. Who is host is taken from all that is counted: a remedy, unlike
+ * a decision, is not bound to a policy's window.
+ */
+export function remedyGround(
+  { presenceAfter }: Pick<CountedMeeting, "presenceAfter">,
+  participants: readonly Participant[],
+): RemedyGround {
+  const hosts = participants.filter(({ roles }) => roles.includes("host")).map(({ ordinal }) => ordinal);
+  return { hosts: new Set(hosts), presenceAfter: presenceAfter === null ? null : presenceAfter() };
+}
