@@ -90,7 +90,7 @@ function line(row, { people, seed, rowsPerMeeting = ROWS_PER_MEETING }) {
     `Participant ${person}`,
     `participant${person}@example.org`,
     DEVICES[person % DEVICES.length],
-    address(mixed(seed ^ (moved ? 0x5bd1e995 : 0), person)),
+    addressOf(seed ^ (moved ? 0x5bd1e995 : 0), person),
     instant(join),
     instant(leave),
     "0.0.1",
@@ -98,8 +98,15 @@ function line(row, { people, seed, rowsPerMeeting = ROWS_PER_MEETING }) {
   return `${cells.join(",")}\r\n`;
 }
 
-/** One in ten is an IPv6 address in 2000::/3; the others are spread over all of IPv4. @param {number} chance */
-function address(chance) {
+/**
+ * One in ten is an IPv6 address in 2000::/3; the others are spread over all of IPv4.
+ *
+ * @param {number} seed
+ * @param {number} number
+ * @returns {string}
+ */
+export function addressOf(seed, number) {
+  const chance = mixed(seed, number);
   const bits = mixed(chance, 1);
   if (chance % 10 > 0) return [bits >>> 24, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255].join(".");
   const groups = Array.from({ length: 8 }, (_, index) => mixed(bits, index) & 0xffff);

@@ -10,6 +10,7 @@ import { loadPolicies } from "./judge/load-policy.ts";
 import { openLocator } from "./locate/locator.ts";
 import type { LogPath, ReadOptions } from "./read/read-options.ts";
 import { readLogs } from "./read/read-logs.ts";
+import type { ReadListener } from "./read/read-progress.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { Report } from "./report/report.ts";
 
@@ -35,9 +36,13 @@ export interface AnalyzeOptions {
 
 /**
  * The whole program: read -> locate -> count -> judge -> report. Throws a `UserError` for what the user can mend; a
- * report that is returned is complete.
+ * report that is returned is complete. The `listener` is told how far the reading has come.
  */
-export async function analyze(options: AnalyzeOptions, stdin: Readable): Promise<Report> {
+export async function analyze(
+  options: AnalyzeOptions,
+  stdin: Readable,
+  listener: ReadListener | null = null,
+): Promise<Report> {
   const { strict, reveal } = options;
   const networks = options.claims.expressions.length + options.claims.files.length > 0;
   const locator = await openLocator({ ...options, networks });
@@ -50,7 +55,7 @@ export async function analyze(options: AnalyzeOptions, stdin: Readable): Promise
     claims.windowed ||
     policies.some((policy) => policy.windowed || (claims.any && policy.dated));
 
-  const logs = readLogs(options.logs, options.read, { strict, windowed }, stdin);
+  const logs = readLogs(options.logs, options.read, { strict, windowed }, stdin, listener);
   const tally = new Tally({ keepAddresses: reveal });
   for await (const { meeting, sessions } of logs.batches) {
     for (const session of sessions) tally.add(session, locator.locate(session.address, session.hidden), meeting);

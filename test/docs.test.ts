@@ -134,7 +134,7 @@ describe("the documents", () => {
   });
 
   it("quotes of the claims' figures are many", () => {
-    expect(quotedFigures(claims).length).toBeGreaterThan(20);
+    expect(quotedFigures(claims).length).toBeGreaterThan(15);
     expect(quotedFigures(sampleClaims).length).toBeGreaterThan(2);
   });
 

@@ -9,6 +9,7 @@ import { type AnalyzeFlags, analyzeOptions } from "./analyze-options.ts";
 import { checkStatus } from "./exit-status.ts";
 import type { Io } from "./io.ts";
 import { type ColourChoice, lookOf } from "./look.ts";
+import { progressLine } from "./progress-line.ts";
 import { refuseOverwriting, writeFile } from "./write-file.ts";
 import { writeStream } from "./write-stream.ts";
 
@@ -19,6 +20,8 @@ export interface AnalyzeCommandFlags extends AnalyzeFlags {
   readonly output?: readonly string[];
   readonly color: ColourChoice;
   readonly quiet?: boolean;
+  /** False for `--no-progress`. */
+  readonly progress: boolean;
   readonly verbose?: boolean;
 }
 
@@ -52,7 +55,9 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandF
     ...options.earlierReports,
   ];
   for (const { path } of outputs) await refuseOverwriting(path, inputs);
-  const report = await analyze(options, io.stdin);
+  const progress = flags.quiet === true || !flags.progress ? null : await progressLine(options.logs, io);
+  // Erased before anything else is said, be it a report or an error.
+  const report = await analyze(options, io.stdin, progress?.listener).finally(() => progress?.erase());
   const verbose = flags.verbose === true;
   const status = flags.check === true ? checkStatus(report) : 0;
   for (const { path, format } of outputs)

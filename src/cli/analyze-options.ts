@@ -51,6 +51,10 @@ export function analyzeOptions(logs: readonly string[], flags: AnalyzeFlags, io:
       1,
     );
   }
+  const asked = [...(flags.claim ?? []), ...(flags.claims ?? [])];
+  if (flags.declaredIn !== undefined && asked.length === 0) {
+    throw new UserError("--declared-in shows that claims had been declared, and there is no --claim or --claims", 1);
+  }
   return {
     logs: logPaths(logs),
     databases: databasePaths(flags.db, io.env),

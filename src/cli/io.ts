@@ -8,6 +8,8 @@ export interface Io {
   readonly stdin: Readable;
   readonly stdout: Terminal;
   readonly stderr: Terminal;
+  /** Milliseconds since some moment, for how long things take. */
+  readonly now: () => number;
 }
 
 /** A stream that may be a terminal. */

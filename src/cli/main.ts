@@ -1,8 +1,8 @@
-import { CommanderError } from "commander";
 import { visible } from "../report/visible.ts";
 import { UserError } from "../user-error.ts";
+import { version } from "../version.ts";
 import type { Io } from "./io.ts";
-import { type Listener, program } from "./program.ts";
+import type { Said } from "./run-program.ts";
 import { writeStream } from "./write-stream.ts";
 
 /**
@@ -10,26 +10,23 @@ import { writeStream } from "./write-stream.ts";
  * for a defect, which prints its stack. Nothing here ends the process.
  */
 export async function main(io: Io): Promise<number> {
-  const said = { status: 0, out: "", err: "" };
-  const listener: Listener = {
-    done: (status) => (said.status = status),
-    print: (text) => (said.out += text),
-    complain: (text) => (said.err += text),
-  };
   try {
-    try {
-      await program(io, listener).parseAsync([...io.argv], { from: "user" });
-    } catch (error) {
-      if (!(error instanceof CommanderError)) throw error;
-      said.status = error.exitCode;
-    }
-    await writeStream(io.stderr, "standard error", visibleLines(said.err));
-    await writeStream(io.stdout, "standard output", said.out);
-    return said.status;
+    const { status, out, err } = await said(io);
+    await writeStream(io.stderr, "standard error", visibleLines(err));
+    await writeStream(io.stdout, "standard output", out);
+    return status;
   } catch (error) {
     await writeStream(io.stderr, "standard error", errorText(error)).catch(() => undefined);
     return error instanceof UserError ? error.status : 1;
   }
+}
+
+/** The version alone is asked for by other programs, often, and needs none of the rest to be loaded. */
+async function said(io: Io): Promise<Said> {
+  const [first = "", ...others] = io.argv;
+  if (others.length === 0 && ["-V", "--version"].includes(first)) return { status: 0, out: `${version()}\n`, err: "" };
+  const { runProgram } = await import("./run-program.ts");
+  return runProgram(io);
 }
 
 function errorText(error: unknown): string {

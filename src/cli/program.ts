@@ -97,7 +97,8 @@ function analyzeCommand(io: Io, done: Listener["done"]): Command {
     .option("--verbose", "claims with all their readings and error bounds")
     .option("--reveal", "identities, addresses and networks in the output")
     .addOption(new Option("--color <when>", "colour in text").choices(colourChoices).default("auto"))
-    .option("-q, --quiet", "no warnings on standard error")
+    .option("-q, --quiet", "no warnings and no progress on standard error")
+    .option("--no-progress", "no progress on standard error, which is there only on a terminal")
     .action(async (logs: string[], flags: AnalyzeCommandFlags) => {
       refuseMistypedCommand(logs);
       done(await runAnalyze(logs, flags, io));

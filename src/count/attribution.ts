@@ -40,19 +40,20 @@ export function attribute(visits: readonly Visit[], rule: AttributionRule): read
  * when not even that is known.
  */
 function longest(sightings: readonly Sighting[]): readonly Place[] {
+  const places = unique(sightings.flatMap((sighting) => sighting.places));
+  if (places.length === 1) return places;
   const timed = sightings.every(({ visit }) => visit.timed);
-  if (!timed && sightings.some(({ visit }) => visit.sessions === null))
-    return unique(sightings.flatMap((one) => one.places));
+  if (!timed && sightings.some(({ visit }) => visit.sessions === null)) return places;
   const weigh = (some: readonly Sighting[]): number =>
     timed
       ? duration(some.flatMap(({ visit }) => visit.intervals))
       : some.reduce((sum, { visit }) => sum + (visit.sessions ?? 0), 0);
-  const places = unique(sightings.flatMap((sighting) => sighting.places));
   const sure = places.map((place) =>
     weigh(sightings.filter((one) => one.places.length === 1 && one.places[0] === place)),
   );
+  const isAmbiguous = sightings.some((one) => one.places.length > 1);
   return places.filter((place, index) => {
-    const best = weigh(sightings.filter((one) => one.places.includes(place)));
+    const best = isAmbiguous ? weigh(sightings.filter((one) => one.places.includes(place))) : (sure[index] ?? 0);
     return sure.every((rival, other) => other === index || best >= rival);
   });
 }

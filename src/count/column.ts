@@ -1,40 +1,40 @@
-type NumberArray = Int32Array | Float64Array;
+/** Numbers of a page. Pages are never copied: a list that grows costs no second copy of itself, and no room ahead. */
+const PAGE = 1 << 14;
+const IN_PAGE = PAGE - 1;
+const PAGE_BITS = 14;
 
-/** A growing list of numbers without an object for each. */
-class Column<Values extends NumberArray> {
-  #values: Values;
-  readonly #make: (length: number) => Values;
+/** A growing list of whole numbers of 32 bits, without an object for each; 0 where none has been set. */
+export class IntegerColumn {
+  readonly #pages: Int32Array[] = [];
 
-  constructor(make: (length: number) => Values) {
-    this.#make = make;
-    this.#values = make(1024);
-  }
-
-  /** The number at a position; 0 where none has been set. */
   get(index: number): number {
-    return this.#values[index] ?? 0;
+    return this.#pages[index >>> PAGE_BITS]?.[index & IN_PAGE] ?? 0;
   }
 
   set(index: number, value: number): void {
-    if (index >= this.#values.length) {
-      const grown = this.#make(Math.max(this.#values.length * 2, index + 1));
-      grown.set(this.#values);
-      this.#values = grown;
-    }
-    this.#values[index] = value;
+    const page = (this.#pages[index >>> PAGE_BITS] ??= new Int32Array(PAGE));
+    page[index & IN_PAGE] = value;
   }
 
   add(index: number, value: number): void {
-    this.set(index, this.get(index) + value);
+    const page = (this.#pages[index >>> PAGE_BITS] ??= new Int32Array(PAGE));
+    page[index & IN_PAGE] = (page[index & IN_PAGE] ?? 0) + value;
   }
 }
 
-/** Whole numbers of 32 bits. */
-export function integerColumn(): Column<Int32Array> {
-  return new Column((length) => new Int32Array(length));
-}
+/**
+ * The same for any numbers, such as milliseconds since the epoch. A class of its own: one that took both kinds of pages
+ * would be slow for both.
+ */
+export class NumberColumn {
+  readonly #pages: Float64Array[] = [];
 
-/** Any numbers, such as milliseconds since the epoch. */
-export function numberColumn(): Column<Float64Array> {
-  return new Column((length) => new Float64Array(length));
+  get(index: number): number {
+    return this.#pages[index >>> PAGE_BITS]?.[index & IN_PAGE] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    const page = (this.#pages[index >>> PAGE_BITS] ??= new Float64Array(PAGE));
+    page[index & IN_PAGE] = value;
+  }
 }

@@ -15,7 +15,7 @@ import { type SamePersonCounts, tiePeople } from "./same-person-counts.ts";
 import { spells, type Spell } from "./spells.ts";
 import { measureUnder } from "./measure-under.ts";
 import type { Reading } from "./reading.ts";
-import { recordSizes, type RecordSizes } from "./record-sizes.ts";
+import { type RecordSide, recordSizes, type RecordSizes } from "./record-sizes.ts";
 import { orderStays, type StayOrder } from "./stay-order.ts";
 import type { Tally } from "./tally.ts";
 import { meetingTimes, span } from "./times.ts";
@@ -59,7 +59,7 @@ export interface CountedMeeting {
   /** The measure under another reading of the same sessions. */
   readonly under: (reading: Reading) => Measure;
   /** `recordSizes` of the participants in a window of its own, or of all of them. */
-  readonly recordSizes: (codes: readonly string[], window: Window | null) => RecordSizes;
+  readonly recordSizes: (codes: readonly string[], side: RecordSide, window: Window | null) => RecordSizes;
 }
 
 /** Everything that the logs say, counted one meeting at a time. */
@@ -83,6 +83,7 @@ type MeetingTimes = Pick<CountedMeeting, "id" | "start" | "end">;
  * `UserError` when `list`, which says who else is one person, says of one session that it is two people.
  */
 export function count(tally: Tally, options: CountOptions, list: SamePerson | null = null): Count {
+  tally.rest();
   const { levels, samePerson } = tiePeople(tally, list);
   const ordinals = ordinalsOf(levels.cascade);
   const times = meetingTimes(tally);
@@ -164,8 +165,13 @@ function countMeeting(
     presenceAfter: instant === null ? null : () => presenceAfter(stays, run, instant),
     people: (window) =>
       people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }),
-    recordSizes: (codes, window) =>
-      recordSizes(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }, codes),
+    recordSizes: (codes, side, window) =>
+      recordSizes(
+        stays,
+        { ...run, options: { ...options, window: intersection(options.window, window) } },
+        codes,
+        side,
+      ),
   };
 }
 
@@ -208,10 +214,11 @@ function sessionCounts(stays: Int32Array, { tally }: Run): Pick<CountedMeeting, 
 function ordinalsOf(cascade: People): Int32Array {
   const ordinals = new Int32Array(cascade.length);
   let last = 0;
-  cascade.forEach((root, profile) => {
+  for (let profile = 0; profile < cascade.length; profile += 1) {
+    const root = cascade[profile] ?? -1;
     // The root is a person's first profile, so that its number is known when another comes.
     ordinals[profile] = root < 0 || root === profile ? (last += 1) : (ordinals[root] ?? 0);
-  });
+  }
   return ordinals;
 }
 

@@ -14,8 +14,9 @@ export function identityCounter(
   const countAt = (level: IdentityLevel, stays: Int32Array): number => {
     mark += 1;
     let count = 0;
+    const roots = people[level];
     for (const stay of stays) {
-      const root = people[level][tally.profileOf(stay)] ?? -1;
+      const root = roots[tally.profileOf(stay)] ?? -1;
       if (root < 0) count += tally.sessionsOf(stay);
       else if (marks[root] !== mark) {
         marks[root] = mark;
@@ -24,5 +25,15 @@ export function identityCounter(
     }
     return count;
   };
-  return (stays) => Object.fromEntries(identityLevels.map((level) => [level, countAt(level, stays)])) as IdentityCounts;
+  return (stays) => {
+    const counts = new Map<People, number>();
+    const counted = (level: IdentityLevel): number => {
+      const known = counts.get(people[level]);
+      if (known !== undefined) return known;
+      const number = countAt(level, stays);
+      counts.set(people[level], number);
+      return number;
+    };
+    return Object.fromEntries(identityLevels.map((level) => [level, counted(level)])) as IdentityCounts;
+  };
 }

@@ -1,5 +1,7 @@
 import type { ProfileIds } from "./tally.ts";
-import type { Folding } from "./text-ids.ts";
+
+/** What differs between texts and means nothing: blanks around them, or those and capitals. */
+export type Folding = "blanks" | "blanks-and-case";
 
 /** What means nothing in each identity field. An id is taken as it is written: case may matter in it. */
 export const foldings: Readonly<Record<keyof ProfileIds, Folding>> = {

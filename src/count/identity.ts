@@ -1,7 +1,7 @@
-import { foldedText, foldings } from "./identity-folding.ts";
+import { foldedIds } from "./folded-ids.ts";
+import { foldings } from "./identity-folding.ts";
 import type { ProfileLabels } from "./same-person-labels.ts";
 import type { ProfileIds, Tally } from "./tally.ts";
-import { type Folding, TextIds } from "./text-ids.ts";
 import { TupleTable } from "./tuple-table.ts";
 
 /**
@@ -29,14 +29,14 @@ export function peopleAtEachLevel(
 ): Readonly<Record<IdentityLevel, People>> {
   const profiles = foldedProfiles(tally);
   const size = tally.profileCount;
-  const forest: Forest = {
-    parents: Int32Array.from({ length: size }, (_, index) => index),
-    keyed: new Uint8Array(size),
-  };
+  const forest: Forest = { parents: new Int32Array(size), keyed: new Uint8Array(size) };
+  for (let index = 0; index < size; index += 1) forest.parents[index] = index;
   const guests = new TupleTable(2);
+  let last: People | null = null;
   const level = (keys: number, keyOf: (profile: ProfileIds) => number): People => {
-    tie(forest, keys, (index) => keyOf(profiles(index)));
-    return forest.parents.map((_, index) => (forest.keyed[index] === 0 ? -1 : root(forest.parents, index)));
+    // Most levels tie nothing that was not tied before: they are one list.
+    if (tie(forest, keys, (index) => keyOf(profiles(index))) || last === null) last = peopleOf(forest);
+    return last;
   };
   if (labels !== null) tie(forest, labels.last, (index) => labels.of[index] ?? 0);
   return {
@@ -56,21 +56,39 @@ interface Forest {
   readonly keyed: Uint8Array;
 }
 
-/** Unites all profiles with the same key, from 1 to `keys`; 0 is no key. The earlier of two roots stays root. */
-function tie({ parents, keyed }: Forest, keys: number, keyOf: (index: number) => number): void {
+/**
+ * Unites all profiles with the same key, from 1 to `keys`; 0 is no key. The earlier of two roots stays root. Says
+ * whether that made any difference.
+ */
+function tie({ parents, keyed }: Forest, keys: number, keyOf: (index: number) => number): boolean {
   // Positions plus one.
   const firstWith = new Int32Array(keys + 1);
+  let changed = false;
   for (let index = 0; index < parents.length; index += 1) {
     const key = keyOf(index);
     if (key === 0) continue;
+    if (keyed[index] === 0) changed = true;
     keyed[index] = 1;
     const first = (firstWith[key] ?? 0) - 1;
-    if (first < 0) firstWith[key] = index + 1;
-    else {
-      const [a, b] = [root(parents, first), root(parents, index)];
-      parents[Math.max(a, b)] = Math.min(a, b);
+    if (first < 0) {
+      firstWith[key] = index + 1;
+      continue;
     }
+    const a = root(parents, first);
+    const b = root(parents, index);
+    if (a === b) continue;
+    parents[Math.max(a, b)] = Math.min(a, b);
+    changed = true;
   }
+  return changed;
+}
+
+/** The roots of all trees; -1 for profiles that no level so far has gone by. */
+function peopleOf({ parents, keyed }: Forest): People {
+  const people = new Int32Array(parents.length);
+  for (let index = 0; index < parents.length; index += 1)
+    people[index] = keyed[index] === 0 ? -1 : root(parents, index);
+  return people;
 }
 
 /** The identity fields of a profile with equal ids for texts that mean the same; a blank text is no text. */
@@ -82,24 +100,16 @@ function foldedProfiles(tally: Tally): (profile: number) => ProfileIds {
   return (index) => {
     const { person, email, name, device } = tally.profile(index);
     return {
-      person: persons[person] ?? 0,
-      email: emails[email] ?? 0,
-      name: names[name] ?? 0,
-      device: device < 0 ? device : (devices[device] ?? 0),
+      person: folded(persons, person),
+      email: folded(emails, email),
+      name: folded(names, name),
+      device: device < 0 ? device : folded(devices, device),
     };
   };
 }
 
-/** An id for each text, equal for texts that fold to the same; 0 where nothing is left of it. */
-function foldedIds(texts: TextIds, folding: Folding): Int32Array {
-  const ids = Int32Array.from({ length: texts.size + 1 }, (_, id) => id);
-  if (ids.every((id) => id === 0 || texts.isFolded(id, folding))) return ids;
-  const known = new TextIds();
-  return ids.map((id) => {
-    if (id === 0) return 0;
-    const ascii = known.idOfFolded(texts, id, folding);
-    return ascii < 0 ? known.idOf(foldedText(texts.text(id), folding) || null) : ascii;
-  });
+function folded(ids: Int32Array | null, id: number): number {
+  return ids === null ? id : (ids[id] ?? 0);
 }
 
 /** The root of a profile's tree; the path to it is halved, which keeps the trees flat. */

@@ -21,7 +21,11 @@ interface Group {
   readonly number: number;
 }
 
-/** The measure of some stays under a reading: participants, milliseconds of presence, or participants at the peak. */
+/**
+ * The measure of some stays under a reading: participants, milliseconds of presence, or participants at the peak. Throws
+ * `RangeError` for minutes, a peak or a window of people who are told apart more strictly than rows have been added up:
+ * how many rows there were is known, and not when each of them was.
+ */
 export function measureUnder(stays: Int32Array, run: ReadingRun): Measure {
   const { reading } = run;
   const counted = counting(run);
@@ -59,6 +63,7 @@ function* groups(stays: Int32Array, run: ReadingRun): Generator<Group> {
     from = to;
     const [first = 0] = own;
     if (reading.withoutHosts && own.some((stay) => tally.roleOf(stay) === "host")) continue;
+    // Where nothing ties the rows of a profile, each of them is somebody else.
     const isOne = (people[tally.profileOf(first)] ?? -1) >= 0;
     if (isQuick && (own.length === 1 || !isOne)) {
       for (const stay of own) {
@@ -67,18 +72,13 @@ function* groups(stays: Int32Array, run: ReadingRun): Generator<Group> {
       }
       continue;
     }
-    // Where nothing ties the rows of a profile, each of them is somebody else.
-    for (const some of isOne ? [own] : Array.from(own, (_, index) => own.subarray(index, index + 1))) {
-      const visits = visitsOf(some, run).visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) }));
-      if (visits.length > 0) yield { visits, number: isOne ? 1 : rowsOf(visits) };
+    if (!isOne && (own.length > 1 || tally.sessionsOf(first) > 1)) {
+      throw new RangeError("rows that were added up have no times of their own any more");
     }
+    const visits = visitsOf(own, run).visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) }));
+    if (visits.length > 0) yield { visits, number: 1 };
   }
   for (const [evidence, number] of alike) {
     yield { visits: [{ evidence, sessions: 1, timed: false, intervals: [] }], number };
   }
-}
-
-/** How many rows visits are, each of somebody else; in a window those that overlap cannot be told apart. */
-function rowsOf(visits: readonly Visit[]): number {
-  return visits.reduce((sum, { sessions, intervals }) => sum + (sessions ?? Math.max(1, intervals.length / 2)), 0);
 }

@@ -1,4 +1,4 @@
-import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
+import { countryOf, isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
 import type { Candidates } from "../locate/evidence.ts";
 
 /** What a share is a share of: people, the time that they were there, or the people at the peak. */
@@ -42,6 +42,24 @@ export function bounds(measure: Measure, codes: readonly string[]): Bounds {
       possible += weight;
   }
   return { certain, possible };
+}
+
+/** `bounds` of any one country, by its code; the parts are gone through once for all countries. */
+export function countryBounds({ parts }: Measure): (country: string) => Bounds {
+  const certain = new Map<string, number>();
+  const possible = new Map<string, number>();
+  let anywhere = 0;
+  for (const { places, weight } of parts) {
+    const sets = places.flatMap((candidates) => (candidates === "*" ? [] : [candidates.map(countryOf)]));
+    for (const country of new Set(sets.flatMap((countries) => (new Set(countries).size === 1 ? countries : []))))
+      certain.set(country, (certain.get(country) ?? 0) + weight);
+    if (sets.length < places.length) anywhere += weight;
+    else for (const country of new Set(sets.flat())) possible.set(country, (possible.get(country) ?? 0) + weight);
+  }
+  return (country) => ({
+    certain: certain.get(country) ?? 0,
+    possible: anywhere + (possible.get(country) ?? 0),
+  });
 }
 
 /** The bounds as shares of the whole, from 0 to 1; `null` where there is nothing to have a share of. */

@@ -1,5 +1,5 @@
 import { type CountryNamed, countryNamed, namableCountries } from "../jurisdiction/country-named.ts";
-import { integerColumn } from "./column.ts";
+import { IntegerColumn } from "./column.ts";
 import { TextIds } from "./text-ids.ts";
 import { TupleTable } from "./tuple-table.ts";
 
@@ -28,12 +28,12 @@ const numbers: ReadonlyMap<CountryNamed | null, number> = new Map(
 export class PlatformStatements {
   /** Stay; what is named: a position in `namableCountries` plus one, 0 for none. */
   readonly #statements = new TupleTable(2);
-  readonly #sessions = integerColumn();
+  readonly #sessions = new IntegerColumn();
   /** By stay: its latest statement plus one; by statement: the one of the same stay before it, plus one. */
-  readonly #latest = integerColumn();
-  readonly #before = integerColumn();
+  readonly #latest = new IntegerColumn();
+  readonly #before = new IntegerColumn();
   #texts = new TextIds();
-  #meanings = integerColumn();
+  #meanings = new IntegerColumn();
 
   /** One session of a stay, and what the platform says of it. */
   addText(stay: number, text: string): void {
@@ -70,7 +70,7 @@ export class PlatformStatements {
   #numberOf(text: string): number {
     if (this.#texts.size >= TEXTS_REMEMBERED) {
       this.#texts = new TextIds();
-      this.#meanings = integerColumn();
+      this.#meanings = new IntegerColumn();
     }
     const known = this.#texts.size;
     const id = this.#texts.idOf(text);

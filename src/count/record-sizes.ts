@@ -1,5 +1,5 @@
-import { isInside } from "../jurisdiction/jurisdiction.ts";
-import type { Evidence } from "../locate/evidence.ts";
+import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
+import type { Evidence, Place } from "../locate/evidence.ts";
 import { duration } from "./presence.ts";
 import { placementOf } from "./participant.ts";
 import type { Visit } from "./visit.ts";
@@ -13,27 +13,31 @@ export interface RecordSizes {
   readonly together: readonly number[];
 }
 
+/** Of whom: those who are certainly in the codes, or those who are certainly outside. */
+export type RecordSide = "inside" | "outside";
+
 /**
- * On how many records of the databases the participants hang who are certainly in the codes. Somebody with several
- * visits hangs on the one inside the codes that lasted longest.
+ * On how many records of the databases the participants hang who are certainly in the codes, or outside. Somebody with
+ * several visits there hangs on the one that lasted longest, or on all that lasted equally long.
  */
-export function recordSizes(stays: Int32Array, run: Run, codes: readonly string[]): RecordSizes {
+export function recordSizes(stays: Int32Array, run: Run, codes: readonly string[], side: RecordSide): RecordSizes {
+  const isThere =
+    side === "inside"
+      ? (candidates: readonly Place[]) => candidates.every((place) => isInside(codes, place))
+      : (candidates: readonly Place[]) => !candidates.some((place) => mayBeInside(codes, place));
   const together = new Map<string, number>();
   const byDatabase: Map<number, number>[] = [];
   for (const { visits } of visitors(stays, run)) {
     const { places } = placementOf(visits, run.options.attribute);
-    const isCertain = places.some(
-      (candidates) => candidates !== "*" && candidates.every((place) => isInside(codes, place)),
-    );
-    if (!isCertain) continue;
-    const answers = mainEvidence(visits, codes)?.answers ?? [];
-    const key = answers.map(({ database, entry }) => `${database}:${entry}`).join(" ");
+    const sides = places.map((candidates) => candidates !== "*" && isThere(candidates));
+    // One place inside is enough to be in; whoever is outside is so with all their places.
+    if (side === "inside" ? !sides.some(Boolean) : !sides.every(Boolean)) continue;
+    const records = recordsOf(mainEvidence(visits, isThere));
+    const key = records.map(({ database, entry }) => `${database}:${entry}`).join(" ");
     together.set(key, (together.get(key) ?? 0) + 1);
-    for (const { database, entry, places: said } of answers) {
-      // Where a database says nothing, nothing of it can be wrong.
-      if (said.length === 0) continue;
-      const records = (byDatabase[database] ??= new Map());
-      records.set(entry, (records.get(entry) ?? 0) + 1);
+    for (const { database, entry } of records) {
+      const known = (byDatabase[database] ??= new Map());
+      known.set(entry, (known.get(entry) ?? 0) + 1);
     }
   }
   return { byDatabase: Array.from(byDatabase, (records) => largestFirst(records)), together: largestFirst(together) };
@@ -43,14 +47,21 @@ function largestFirst(records: ReadonlyMap<unknown, number> | undefined): readon
   return [...(records?.values() ?? [])].toSorted((a, b) => b - a);
 }
 
-/** What the longest visit inside the codes shows. */
-function mainEvidence(visits: readonly Visit[], codes: readonly string[]): Evidence | null {
-  const inside = visits.filter(
-    ({ evidence: { candidates } }) => candidates !== "*" && candidates.every((place) => isInside(codes, place)),
-  );
-  const [first, ...others] = inside;
-  if (first === undefined) return null;
-  let longest = first;
-  for (const visit of others) if (duration(visit.intervals) > duration(longest.intervals)) longest = visit;
-  return longest.evidence;
+/** The records behind pieces of evidence, each once. Where a database says nothing, nothing of it can be wrong. */
+function recordsOf(some: readonly Evidence[]): readonly { readonly database: number; readonly entry: number }[] {
+  const answers = some.flatMap(({ answers: own }) => own.filter(({ places }) => places.length > 0));
+  if (some.length === 1) return answers;
+  const records = new Map(answers.map((answer) => [`${answer.database}:${answer.entry}`, answer]));
+  return [...records.values()].toSorted((a, b) => a.database - b.database || a.entry - b.entry);
+}
+
+/** What the longest visits there show. */
+function mainEvidence(
+  visits: readonly Visit[],
+  isThere: (candidates: readonly Place[]) => boolean,
+): readonly Evidence[] {
+  const there = visits.filter(({ evidence: { candidates } }) => candidates !== "*" && isThere(candidates));
+  if (there.length < 2) return there.map(({ evidence }) => evidence);
+  const longest = Math.max(...there.map(({ intervals }) => duration(intervals)));
+  return there.filter(({ intervals }) => duration(intervals) === longest).map(({ evidence }) => evidence);
 }

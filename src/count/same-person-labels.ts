@@ -1,8 +1,8 @@
 import { UserError } from "../user-error.ts";
-import { foldedText, foldings } from "./identity-folding.ts";
+import { foldedText, type Folding, foldings } from "./identity-folding.ts";
 import type { ListedIdentity, SamePerson } from "./same-person.ts";
 import type { Tally } from "./tally.ts";
-import type { Folding, TextIds } from "./text-ids.ts";
+import type { TextIds } from "./text-ids.ts";
 
 /** Whose each profile is, by a list of identities. */
 export interface ProfileLabels {

@@ -12,7 +12,8 @@ export interface StayOrder {
 
 /** Orders the stays of a tally, given the ordinal of each profile (from 1). */
 export function orderStays(tally: Tally, ordinals: Int32Array): StayOrder {
-  const stays = Int32Array.from({ length: tally.stayCount }, (_, index) => index);
+  const stays = new Int32Array(tally.stayCount);
+  for (let stay = 0; stay < stays.length; stay += 1) stays[stay] = stay;
   const byPerson = sortByCounting(stays, (stay) => ordinals[tally.profileOf(stay)] ?? 0, tally.profileCount + 1);
   const byMeeting = sortByCounting(byPerson.sorted, (stay) => tally.meetingOf(stay), tally.meetings.size + 1);
   return {

@@ -1,13 +1,11 @@
 import type { Evidence } from "../locate/evidence.ts";
 import type { Session } from "../read/session.ts";
-import { integerColumn, numberColumn } from "./column.ts";
+import { IntegerColumn, NumberColumn } from "./column.ts";
 import { PlatformStatements } from "./platform-statements.ts";
-import { type Intervals, union } from "./presence.ts";
+import { PresenceColumn } from "./presence-column.ts";
+import type { Intervals } from "./presence.ts";
 import { TextIds } from "./text-ids.ts";
 import { TupleTable } from "./tuple-table.ts";
-
-/** Bounds of intervals that a stay collects before it unites them, so that memory grows with gaps and not with rows. */
-const UNITE_AT = 64;
 
 /** The sessions of one profile in one meeting with equal evidence and role, added up. */
 export interface Stay {
@@ -54,17 +52,14 @@ export class Tally {
   readonly #profiles = new TupleTable(4);
   #nameless = 0;
 
-  /** Meeting, profile, evidence, role. */
+  /** Profile, meeting, evidence, role. */
   readonly #stays = new TupleTable(4);
-  readonly #sessions = integerColumn();
-  readonly #untimed = integerColumn();
-  readonly #open = integerColumn();
-  readonly #openFrom = numberColumn();
-  /** 0: no interval; 1: the one from `#from` to `#to`; 2: several, which are in `#several`. */
-  readonly #intervals = integerColumn();
-  readonly #from = numberColumn();
-  readonly #to = numberColumn();
-  readonly #several = new Map<number, number[]>();
+  /** Sessions after the first: most stays have no more. */
+  readonly #more = new IntegerColumn();
+  readonly #untimed = new IntegerColumn();
+  readonly #open = new IntegerColumn();
+  readonly #openFrom = new NumberColumn();
+  readonly #presence = new PresenceColumn();
   /** Address cells by stay, kept only when the report is to show them. */
   readonly #addresses: Map<number, Set<string>> | null;
 
@@ -87,38 +82,43 @@ export class Tally {
 
   /** Counts one session. A session that names no meeting belongs to `meeting`. */
   add(session: Session, evidence: Evidence, meeting: string): void {
-    const stay = this.#stays.intern(
-      this.meetings.idOf(session.meeting ?? meeting),
+    const stay = this.#stayOf(
       this.#profile(session),
-      this.#evidenceId(evidence),
+      this.meetings.idOf(session.meeting ?? meeting),
+      evidence,
       this.roles.idOf(session.role),
+      1,
     );
-    this.#sessions.add(stay, 1);
     if (session.address !== null) this.#addAddress(stay, session.address);
     if (session.platformSays !== null) this.platform.addText(stay, session.platformSays);
     if (session.join === null) this.#untimed.add(stay, 1);
     else if (session.leave === null) this.#addOpen(stay, session.join, 1);
-    else this.#addInterval(stay, session.join, Math.max(session.join, session.leave));
+    else this.#presence.add(stay, session.join, Math.max(session.join, session.leave));
+  }
+
+  /** Gives up the memory that only adding takes; what is added later takes it again. */
+  rest(): void {
+    for (const texts of [this.persons, this.emails, this.names, this.devices]) texts.rest();
   }
 
   /** Counts everything that `other` has counted; its profiles follow the ones already here. */
   merge(other: Tally): void {
     const profiles = this.#mergeProfiles(other);
-    const meetings = idsIn(this.meetings, other.meetings);
-    const roles = idsIn(this.roles, other.roles);
+    const meetings = this.meetings.idsOf(other.meetings);
+    const roles = this.roles.idsOf(other.roles);
     for (let from = 0; from < other.stayCount; from += 1) {
       const { evidence, sessions, untimed, open, openFrom, intervals } = other.stay(from);
-      const stay = this.#stays.intern(
-        meetings[other.meetingOf(from)] ?? 0,
+      const stay = this.#stayOf(
         profiles[other.profileOf(from)] ?? 0,
-        this.#evidenceId(evidence),
+        meetings[other.meetingOf(from)] ?? 0,
+        evidence,
         roles[other.#stays.at(from, 3)] ?? 0,
+        sessions,
       );
-      this.#sessions.add(stay, sessions);
-      this.#untimed.add(stay, untimed);
+      if (untimed > 0) this.#untimed.add(stay, untimed);
       if (openFrom !== null) this.#addOpen(stay, openFrom, open);
       for (let at = 0; at < intervals.length; at += 2) {
-        this.#addInterval(stay, intervals[at] ?? 0, intervals[at + 1] ?? 0);
+        this.#presence.add(stay, intervals[at] ?? 0, intervals[at + 1] ?? 0);
       }
       for (const address of other.addressesOf(from)) this.#addAddress(stay, address);
       for (const statement of other.platform.of(from)) this.platform.add(stay, statement);
@@ -127,10 +127,10 @@ export class Tally {
 
   /** The profiles here of the other tally's profiles. */
   #mergeProfiles(other: Tally): readonly number[] {
-    const persons = idsIn(this.persons, other.persons);
-    const emails = idsIn(this.emails, other.emails);
-    const names = idsIn(this.names, other.names);
-    const devices = idsIn(this.devices, other.devices);
+    const persons = this.persons.idsOf(other.persons);
+    const emails = this.emails.idsOf(other.emails);
+    const names = this.names.idsOf(other.names);
+    const devices = this.devices.idsOf(other.devices);
     return Array.from({ length: other.profileCount }, (_, index) => {
       const { person, email, name, device } = other.profile(index);
       if (device < 0) return this.#namelessProfile();
@@ -145,15 +145,15 @@ export class Tally {
   }
 
   meetingOf(stay: number): number {
-    return this.#stays.at(stay, 0);
-  }
-
-  profileOf(stay: number): number {
     return this.#stays.at(stay, 1);
   }
 
+  profileOf(stay: number): number {
+    return this.#stays.at(stay, 0);
+  }
+
   sessionsOf(stay: number): number {
-    return this.#sessions.get(stay);
+    return this.#more.get(stay) + 1;
   }
 
   untimedOf(stay: number): number {
@@ -182,11 +182,11 @@ export class Tally {
     const open = this.#open.get(stay);
     return {
       evidence,
-      sessions: this.#sessions.get(stay),
+      sessions: this.sessionsOf(stay),
       untimed: this.#untimed.get(stay),
       open,
       openFrom: open === 0 ? null : this.#openFrom.get(stay),
-      intervals: this.#intervalsOf(stay),
+      intervals: this.#presence.of(stay),
     };
   }
 
@@ -203,22 +203,33 @@ export class Tally {
 
   #profile({ person, email, name, device }: Session): number {
     if (person === null && email === null && name === null) return this.#namelessProfile();
+    // The same account has the same of everything as a rule, which is then found without being looked for.
+    const id = this.persons.idOf(person);
+    const before = id === 0 ? -1 : this.#profiles.firstLedBy(0, id);
+    if (before < 0) {
+      return this.#profiles.intern(id, this.emails.idOf(email), this.names.idOf(name), this.devices.idOf(device));
+    }
     return this.#profiles.intern(
-      this.persons.idOf(person),
-      this.emails.idOf(email),
-      this.names.idOf(name),
-      this.devices.idOf(device),
+      id,
+      this.emails.idOf(email, this.#profiles.at(before, 1)),
+      this.names.idOf(name, this.#profiles.at(before, 2)),
+      this.devices.idOf(device, this.#profiles.at(before, 3)),
     );
   }
 
-  #evidenceId(evidence: Evidence): number {
+  /** The stay that sessions belong to, which are counted in it. */
+  #stayOf(profile: number, meeting: number, evidence: Evidence, role: number, sessions: number): number {
+    const known = this.#stays.size;
     this.#evidence[evidence.id] ??= evidence;
-    return evidence.id;
+    const stay = this.#stays.intern(profile, meeting, evidence.id, role);
+    const more = stay === known ? sessions - 1 : sessions;
+    if (more > 0) this.#more.add(stay, more);
+    return stay;
   }
 
   #namelessProfile(): number {
     this.#nameless += 1;
-    return this.#profiles.intern(0, 0, 0, -this.#nameless);
+    return this.#profiles.add(0, 0, 0, -this.#nameless);
   }
 
   #addAddress(stay: number, address: string): void {
@@ -233,41 +244,4 @@ export class Tally {
     this.#openFrom.set(stay, earliest);
     this.#open.add(stay, sessions);
   }
-
-  /** Intervals that overlap or touch become one at once; only gaps make a list. */
-  #addInterval(stay: number, from: number, to: number): void {
-    const kind = this.#intervals.get(stay);
-    if (kind === 2) return this.#addToSeveral(stay, from, to);
-    const first = this.#from.get(stay);
-    const last = this.#to.get(stay);
-    if (kind === 1 && (from > last || to < first)) {
-      this.#several.set(stay, [first, last, from, to]);
-      this.#intervals.set(stay, 2);
-      return;
-    }
-    this.#from.set(stay, kind === 0 ? from : Math.min(first, from));
-    this.#to.set(stay, kind === 0 ? to : Math.max(last, to));
-    this.#intervals.set(stay, 1);
-  }
-
-  #addToSeveral(stay: number, from: number, to: number): void {
-    const intervals = this.#several.get(stay) ?? [];
-    intervals.push(from, to);
-    // Uniting only at powers of two keeps the cost per row small however many gaps there are.
-    const { length } = intervals;
-    if (length >= UNITE_AT && (length & (length - 1)) === 0) this.#several.set(stay, union(intervals));
-  }
-
-  #intervalsOf(stay: number): Intervals {
-    const kind = this.#intervals.get(stay);
-    if (kind === 2) return this.#several.get(stay) ?? [];
-    return kind === 0 ? [] : [this.#from.get(stay), this.#to.get(stay)];
-  }
-}
-
-/** For each id of `theirs` the id of the same text in `ours`, which takes in what is new to it. */
-function idsIn(ours: TextIds, theirs: TextIds): Int32Array {
-  const ids = new Int32Array(theirs.size + 1);
-  for (let id = 1; id <= theirs.size; id += 1) ids[id] = ours.idOf(theirs.text(id));
-  return ids;
 }

@@ -1,180 +1,100 @@
-import { grownSlots } from "./hash-slots.ts";
+import { TextPages } from "./text-pages.ts";
 
-const FIRST_SLOTS = 1024;
-const FIRST_BYTES = 16 * 1024;
-
-const SPACE = 0x20;
-const TILDE = 0x7e;
-const CAPITAL_A = 0x41;
-const CAPITAL_Z = 0x5a;
-const TO_LOWER_CASE = 0x20;
-
-/** Differs from run to run, so that nobody can prepare texts that fall into the same slot. No result depends on it. */
-const seed = Math.floor(Math.random() * 2 ** 32) | 0;
-
-/** What differs between texts and means nothing: blanks around them, or those and capitals. */
-export type Folding = "blanks" | "blanks-and-case";
+const FIRST_SLOTS = 2048;
+/** Up to here a table grows fourfold: what is small costs little room, and less of it is moved. */
+const SMALL = 2 ** 21;
 
 /**
  * Numbers distinct texts from 1 in the order in which they first came; 0 stands for no text. An open-addressed hash
  * table: with millions of texts a `Map` takes several times as long, because it looks at more texts than it has to.
- * Texts are kept as Latin-1 in one piece of memory if they can be: millions of strings would keep the collector busy.
  */
 export class TextIds {
-  /** Latin-1 texts, one behind the other; behind the last one is room for the text that is looked for. */
-  #bytes = Buffer.alloc(FIRST_BYTES);
-  /** Where the text of each id ends in `#bytes`; it begins where the one before it ends. */
-  #ends = new Uint32Array(FIRST_SLOTS);
-  /** The other texts, and the empty one, by id. They take no bytes. */
-  readonly #others = new Map<number, string>();
-  #size = 0;
-  /** Bytes that the text that is looked for has behind the last text. */
-  #staged = 0;
-  /** Pairs of an id and its text's hash; the id 0 is an empty pair. Never more than half full. */
-  #slots = new Int32Array(FIRST_SLOTS * 2);
+  readonly #pages = new TextPages();
+  /**
+   * An id in the low bits, which are as many as choose a slot, and above them those of its text's hash; 0 is an empty
+   * slot. Never more than five eighths full, so that the low bits are enough.
+   */
+  #slots = new Int32Array(FIRST_SLOTS);
+  /** How many slots `rest` has given up; 0 while there are any. */
+  #restingSlots = 0;
+  /** The text that came last: the same one often comes many times in a row. */
+  #last: string | null = null;
+  #lastId = 0;
 
   /** How many texts there are; ids run from 1 to this. */
   get size(): number {
-    return this.#size;
+    return this.#pages.size;
   }
 
-  /** The id of a text, a new one if it has not come before; 0 for `null`. */
-  idOf(text: string | null): number {
-    return text === null ? 0 : this.#intern(this.#stage(text), text);
+  /** The id of a text, a new one if it has not come before; 0 for `null`. It is found at once if it is `likely`. */
+  idOf(text: string | null, likely = 0): number {
+    if (text === this.#last) return this.#lastId;
+    if (text === null) return 0;
+    this.#pages.stage(text);
+    const id = likely > 0 && this.#pages.isStaged(likely) ? likely : this.#intern();
+    this.#last = text;
+    this.#lastId = id;
+    return id;
   }
 
-  /**
-   * The id of what folding leaves of a text of another table, 0 where nothing is left of it; -1 where it is not
-   * printable ASCII, which is not folded here.
-   */
-  idOfFolded(texts: TextIds, id: number, folding: Folding): number {
-    const bytes = texts.#bytes;
-    let start = texts.#ends[id - 1] ?? 0;
-    let end = texts.#ends[id] ?? 0;
-    if (start === end) return -1;
-    for (let at = start; at < end; at += 1) if (!isPrintable(bytes[at] ?? 0)) return -1;
-    while (start < end && bytes[start] === SPACE) start += 1;
-    while (start < end && bytes[end - 1] === SPACE) end -= 1;
-    return start === end ? 0 : this.#intern(this.#stageBytes(bytes, start, end, folding), "");
+  /** For each id of another table the id of the same text in this one, which takes in what is new to it. */
+  idsOf(others: TextIds): Int32Array {
+    const ids = new Int32Array(others.size + 1);
+    for (let id = 1; id <= others.size; id += 1) ids[id] = this.idOf(others.text(id));
+    return ids;
   }
 
   /** The text of an id that has been given. */
   text(id: number): string {
-    if (id < 1 || id > this.#size) throw new RangeError(`no text has the id ${id}`);
-    return this.#others.get(id) ?? this.#bytes.toString("latin1", this.#ends[id - 1], this.#ends[id]);
+    return this.#pages.text(id);
   }
 
-  /** Whether a text is printable ASCII and folding leaves it as it is. */
-  isFolded(id: number, folding: Folding): boolean {
-    const bytes = this.#bytes;
-    const start = this.#ends[id - 1] ?? 0;
-    const end = this.#ends[id] ?? 0;
-    if (start === end || bytes[start] === SPACE || bytes[end - 1] === SPACE) return false;
-    for (let at = start; at < end; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (!isPrintable(byte) || (folding === "blanks-and-case" && isCapital(byte))) return false;
+  /** The words of all texts, to look at. */
+  get pages(): Pick<TextPages, "page" | "start"> {
+    return this.#pages;
+  }
+
+  /** Gives up the memory that only looking for a text takes, which the next one takes again. */
+  rest(): void {
+    if (this.#restingSlots > 0) return;
+    this.#restingSlots = this.#slots.length;
+    this.#slots = new Int32Array(0);
+  }
+
+  #intern(): number {
+    const pages = this.#pages;
+    const hash = pages.stagedHash();
+    if (this.#restingSlots > 0) {
+      this.#slots = this.#slotsOf(this.#restingSlots);
+      this.#restingSlots = 0;
     }
-    return true;
-  }
-
-  /** Writes a text behind the last one, unless it is one of the others; gives back its hash. */
-  #stage(text: string): number {
-    const start = this.#roomFor(text.length);
-    const bytes = this.#bytes;
-    let hash = seed;
-    let units = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = text.charCodeAt(at);
-      units |= unit;
-      bytes[start + at] = unit;
-      hash = nextHash(hash, unit);
-    }
-    this.#staged = units <= 0xff ? text.length : 0;
-    return lastHash(hash);
-  }
-
-  /** Does the same with printable ASCII, folded. */
-  #stageBytes(from: Buffer, start: number, end: number, folding: Folding): number {
-    const length = end - start;
-    const to = this.#roomFor(length);
-    const bytes = this.#bytes;
-    let hash = seed;
-    for (let at = 0; at < length; at += 1) {
-      const byte = from[start + at] ?? 0;
-      const unit = folding === "blanks-and-case" && isCapital(byte) ? byte + TO_LOWER_CASE : byte;
-      bytes[to + at] = unit;
-      hash = nextHash(hash, unit);
-    }
-    this.#staged = length;
-    return lastHash(hash);
-  }
-
-  /** Where the last text ends, with room for some bytes behind it. */
-  #roomFor(bytes: number): number {
-    const end = this.#ends[this.#size] ?? 0;
-    if (end + bytes > this.#bytes.length) {
-      const grown = Buffer.alloc(Math.max(this.#bytes.length * 2, end + bytes));
-      grown.set(this.#bytes);
-      this.#bytes = grown;
-    }
-    return end;
-  }
-
-  /** The id of the staged text. */
-  #intern(hash: number, text: string): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let slot = (hash * 2) & mask; ; slot = (slot + 2) & mask) {
-      const id = slots[slot] ?? 0;
-      if (id === 0) return this.#add(slot, hash, text);
-      if (slots[slot + 1] === hash && this.#isStaged(id, text)) return id;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot] ?? 0;
+      if (found === 0) return this.#add(slot, hash);
+      if (((found ^ hash) & ~mask) === 0 && pages.isStaged(found & mask)) return found & mask;
     }
   }
 
-  #isStaged(id: number, text: string): boolean {
-    const bytes = this.#bytes;
-    const start = this.#ends[id - 1] ?? 0;
-    const length = (this.#ends[id] ?? 0) - start;
-    if (length !== this.#staged) return false;
-    if (length === 0) return this.#others.get(id) === text;
-    const staged = this.#ends[this.#size] ?? 0;
-    for (let at = 0; at < length; at += 1) if (bytes[start + at] !== bytes[staged + at]) return false;
-    return true;
-  }
-
-  #add(slot: number, hash: number, text: string): number {
-    const end = (this.#ends[this.#size] ?? 0) + this.#staged;
-    this.#size += 1;
-    const id = this.#size;
-    if (id >= this.#ends.length) {
-      const grown = new Uint32Array(this.#ends.length * 2);
-      grown.set(this.#ends);
-      this.#ends = grown;
-    }
-    this.#ends[id] = end;
-    if (this.#staged === 0) this.#others.set(id, text);
-    this.#slots[slot] = id;
-    this.#slots[slot + 1] = hash;
-    if (id * 4 >= this.#slots.length) this.#slots = grownSlots(this.#slots);
+  #add(slot: number, hash: number): number {
+    const id = this.#pages.addStaged();
+    const slots = this.#slots;
+    slots[slot] = (hash & -slots.length) | id;
+    if (id * 8 > slots.length * 5) this.#slots = this.#slotsOf(slots.length * (slots.length < SMALL ? 4 : 2));
     return id;
   }
-}
 
-function isPrintable(byte: number): boolean {
-  return byte >= SPACE && byte <= TILDE;
-}
-
-function isCapital(byte: number): boolean {
-  return byte >= CAPITAL_A && byte <= CAPITAL_Z;
-}
-
-/** FNV-1a over UTF-16 units, from the seed. */
-function nextHash(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
-}
-
-/** A last mix that brings high bits down to the slot's. */
-function lastHash(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return mixed ^ (mixed >>> 13);
+  /** Hashes are not kept: to work them out again takes less time than to fetch them. */
+  #slotsOf(length: number): Int32Array<ArrayBuffer> {
+    const slots = new Int32Array(length);
+    const mask = length - 1;
+    for (let id = 1; id <= this.size; id += 1) {
+      const hash = this.#pages.hash(id);
+      let slot = hash & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = (hash & ~mask) | id;
+    }
+    return slots;
+  }
 }

@@ -13,10 +13,14 @@ export function meetingTimes(tally: Tally): readonly Times[] {
   for (let stay = 0; stay < tally.stayCount; stay += 1) {
     const meeting = tally.meetingOf(stay);
     const { intervals, openFrom } = tally.stay(stay);
-    for (const time of openFrom === null ? intervals : [...intervals, openFrom]) {
-      starts[meeting] = Math.min(starts[meeting] ?? Infinity, time);
-      ends[meeting] = Math.max(ends[meeting] ?? -Infinity, time);
+    let start = openFrom ?? Infinity;
+    let end = openFrom ?? -Infinity;
+    for (const time of intervals) {
+      start = Math.min(start, time);
+      end = Math.max(end, time);
     }
+    starts[meeting] = Math.min(starts[meeting] ?? Infinity, start);
+    ends[meeting] = Math.max(ends[meeting] ?? -Infinity, end);
   }
   return Array.from(starts, (start, meeting) =>
     start === Infinity ? { start: null, end: null } : { start, end: ends[meeting] ?? start },

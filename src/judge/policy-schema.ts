@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { decisionKinds } from "./decision.ts";
 
 const word = z.string().trim().min(1, "must not be empty");

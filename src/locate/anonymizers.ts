@@ -13,6 +13,8 @@ export interface Anonymizer {
   readonly info: AnonymizerInfo;
   /** Whether the file says so; of an address that it cannot know, such as IPv6 where its data are IPv4, false. */
   readonly has: (address: IpAddress) => boolean;
+  /** Whether `has` says the same of all addresses in the block of this one. */
+  readonly isAlike: (address: IpAddress) => boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function openAnonymizer(path: string): Promise<Anonymizer> {
 }
 
 function fromList(file: SourceFile): Anonymizer {
-  return { info: infoOf(file, "list of networks", null), has: readNetworkList(file) };
+  return { info: infoOf(file, "list of networks", null), ...readNetworkList(file) };
 }
 
 function fromDatabase(file: SourceFile): Anonymizer {
@@ -39,7 +41,7 @@ function fromDatabase(file: SourceFile): Anonymizer {
   }
   const known = new Map<number, boolean>();
   const info = infoOf(file, mmdb.metadata.type, mmdb.metadata.built);
-  return { info, has: (address) => isFlagged(mmdb, known, address) };
+  return { info, has: (address) => isFlagged(mmdb, known, address), isAlike: mmdb.isAlike };
 }
 
 function isFlagged(mmdb: Mmdb, known: Map<number, boolean>, address: IpAddress): boolean {

@@ -26,6 +26,9 @@ export function candidateSet(answers: readonly (readonly Place[])[], mode: Candi
 }
 
 function union(answers: readonly (readonly Place[])[]): Candidates {
+  const [first = []] = answers;
+  // One and the same place is what nearly all answers come to.
+  if (first.length === 1 && answers.every((places) => places.length === 1 && places[0] === first[0])) return first;
   const places = new Set(answers.flat());
   const divided = new Set([...places].filter((place) => place !== countryOf(place)).map(countryOf));
   const candidates = [...places].filter((place) => !divided.has(place)).toSorted();

@@ -6,6 +6,7 @@ import type { Answer } from "./evidence.ts";
 import type { IpAddress } from "./ip-address.ts";
 import { type Mmdb, openMmdb } from "./mmdb.ts";
 import type { Leaf } from "./mmdb-tree.ts";
+import { NetworkMap } from "./network-map.ts";
 import { formatNetwork, networkOf } from "./network.ts";
 import { readSourceFile } from "./source-file.ts";
 
@@ -32,6 +33,8 @@ export interface CountryDatabase {
    * IPv4 data only.
    */
   readonly ask: (address: IpAddress) => Entry | null;
+  /** Whether `ask` gives the same for all addresses in the block of this one. */
+  readonly isAlike: (address: IpAddress) => boolean;
 }
 
 /**
@@ -55,7 +58,11 @@ export async function openCountryDatabase(path: string, position: number, grain:
     bundled,
   };
   const finder = new EntryFinder(mmdb, position, grain);
-  return { info, ask: (address) => (mmdb.answers(address) ? finder.find(address) : null) };
+  return {
+    info,
+    ask: (address) => (mmdb.answers(address) ? finder.find(address) : null),
+    isAlike: mmdb.isAlike,
+  };
 }
 
 /** Finds entries, and keeps them. */
@@ -64,10 +71,11 @@ class EntryFinder {
   readonly #position: number;
   readonly #grain: EntryGrain;
   readonly #records = new Map<number, CountryRecord>();
-  /** By network, or by what the record says. */
-  readonly #entries = new Map<string, Entry>();
-  /** Of the grain "records", by the leaf's pointer. */
+  /** Of the grain "records", by the leaf's pointer, of which several may say the same. */
   readonly #byPointer = new Map<number | null, Entry>();
+  readonly #bySaying = new Map<string, Entry>();
+  /** Of the other grains. */
+  readonly #byNetwork = new NetworkMap<Entry>();
 
   constructor(mmdb: Mmdb, position: number, grain: EntryGrain) {
     this.#mmdb = mmdb;
@@ -77,28 +85,33 @@ class EntryFinder {
 
   find(address: IpAddress): Entry {
     const leaf = this.#mmdb.find(address);
-    const known = this.#byPointer.get(leaf.pointer);
-    if (known !== undefined) return known;
-    const entry = this.#entry(leaf, address);
-    if (this.#grain === "records") this.#byPointer.set(leaf.pointer, entry);
+    return this.#grain === "records" ? this.#ofRecord(leaf, address) : this.#ofNetwork(leaf, address);
+  }
+
+  #ofRecord({ pointer }: Leaf, address: IpAddress): Entry {
+    let entry = this.#byPointer.get(pointer);
+    if (entry !== undefined) return entry;
+    const record = pointer === null ? null : this.#record(pointer, address);
+    const key = saying(record);
+    entry = this.#bySaying.get(key) ?? this.#make(this.#bySaying.size, record, null);
+    this.#bySaying.set(key, entry);
+    this.#byPointer.set(pointer, entry);
     return entry;
   }
 
-  #entry({ pointer, prefix }: Leaf, address: IpAddress): Entry {
-    const network = this.#grain === "records" ? null : formatNetwork(networkOf(address, prefix));
+  #ofNetwork({ pointer, prefix }: Leaf, address: IpAddress): Entry {
+    let entry = this.#byNetwork.get(address, prefix);
+    if (entry !== undefined) return entry;
     const record = pointer === null ? null : this.#record(pointer, address);
-    const key = network ?? saying(record);
-    const known = this.#entries.get(key);
-    if (known !== undefined) return known;
-    const answer = Object.freeze({
-      database: this.#position,
-      places: record?.places ?? [],
-      network: this.#grain === "named networks" ? network : null,
-      entry: this.#entries.size,
-    });
-    const entry = { index: this.#entries.size, record, answer };
-    this.#entries.set(key, entry);
+    const network = this.#grain === "named networks" ? formatNetwork(networkOf(address, prefix)) : null;
+    entry = this.#make(this.#byNetwork.size, record, network);
+    this.#byNetwork.set(address, prefix, entry);
     return entry;
+  }
+
+  #make(index: number, record: CountryRecord | null, network: string | null): Entry {
+    const answer = Object.freeze({ database: this.#position, places: record?.places ?? [], network, entry: index });
+    return { index, record, answer };
   }
 
   #record(pointer: number, address: IpAddress): CountryRecord {

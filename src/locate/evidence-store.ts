@@ -1,5 +1,6 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import { candidateSet } from "./candidates.ts";
+import { Combinations } from "./combinations.ts";
 import type { Entry } from "./country-database.ts";
 import { type Answer, answerKey, type Evidence, type Place, type UnlocatedReason } from "./evidence.ts";
 
@@ -10,8 +11,10 @@ type Unnumbered = Evidence extends infer One ? (One extends Evidence ? Omit<One,
  * Makes evidence, and makes equal evidence only once. It grows with the distinct entries of a log, not with its rows.
  */
 export class EvidenceStore {
-  /** Of one entry alone, by its database and index. */
-  readonly #ofOne: Evidence[][] = [];
+  readonly #combinations = new Combinations();
+  /** By the number of the combination that they are made of. */
+  readonly #ofCombination: Evidence[] = [];
+  readonly #anonymized: Evidence[] = [];
   /** By whatever else evidence is made of. */
   readonly #known = new Map<string, Evidence>();
   readonly #candidates = new Map<string, readonly Place[]>();
@@ -22,16 +25,15 @@ export class EvidenceStore {
     return this.#one(reason, () => ({ kind: "unlocated", candidates: "*", reason, answers: [] }));
   }
 
-  /** What the databases' entries for one address add up to, in the order of the databases. */
-  ofEntries(entries: readonly Entry[], isAnonymous: boolean): Evidence {
-    const key = `${isAnonymous ? "anonymized" : "entries"} ${entries.map(({ answer, index }) => `${answer.database}:${index}`).join(" ")}`;
-    return this.#one(key, () => (isAnonymous ? anonymized(entries) : this.#fromEntries(entries)));
+  /** The number of what `entry` adds to the entries that earlier databases have for the same address. */
+  and(before: number, entry: Entry): number {
+    return this.#combinations.with(before, entry);
   }
 
-  /** The same for an address that only one database has an entry for and no anonymizer knows, which most are. */
-  ofEntry(entry: Entry): Evidence {
-    const known = (this.#ofOne[entry.answer.database] ??= []);
-    return (known[entry.index] ??= this.#number(this.#fromEntries([entry])));
+  /** What all entries for one address add up to, given by their number. */
+  ofEntries(combination: number, isAnonymous: boolean): Evidence {
+    const known = isAnonymous ? this.#anonymized : this.#ofCombination;
+    return (known[combination] ??= this.#number(this.#madeOf(combination, isAnonymous)));
   }
 
   /** What several addresses in one cell add up to, each of which is evidence of a place. */
@@ -44,6 +46,11 @@ export class EvidenceStore {
     const entries = answers.map(({ database, entry }) => `${database}:${entry}`);
     const key = ["several", ...candidates, ...entries].join("|");
     return this.#one(key, () => located(this.#sameCandidates(candidates), answers));
+  }
+
+  #madeOf(combination: number, isAnonymous: boolean): Unnumbered {
+    const entries = this.#combinations.entries(combination);
+    return isAnonymous ? anonymized(entries) : this.#fromEntries(entries);
   }
 
   #fromEntries(entries: readonly Entry[]): Unnumbered {
@@ -82,7 +89,8 @@ function whyNone(entries: readonly Entry[]): UnlocatedReason {
 }
 
 function located(candidates: readonly Place[], answers: readonly Answer[]): Unnumbered {
-  const kind = new Set(candidates.map(countryOf)).size === 1 ? "located" : "conflicting";
+  const oneCountry = candidates.length === 1 || new Set(candidates.map(countryOf)).size === 1;
+  const kind = oneCountry ? "located" : "conflicting";
   return { kind, candidates, answers };
 }
 

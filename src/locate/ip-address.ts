@@ -49,6 +49,9 @@ export function parseIpv4(text: string): number {
   return dots === 3 && digits > 0 ? value * 256 + part : -1;
 }
 
+/** The groups of the address that is being read: an array for each address would be most of the work. */
+const read = new Uint16Array(8);
+
 /**
  * The words of an IPv6 address in any form of RFC 4291, section 2.2, without a zone; `null` for anything else. The
  * words of an IPv4-mapped address are given as they stand: see `unmapped`.
@@ -56,40 +59,34 @@ export function parseIpv4(text: string): number {
 export function parseIpv6(text: string): Words | null {
   const { length } = text;
   if (length < 2 || length > 45) return null;
-  const groups: number[] = [];
+  let count = 0;
   // How many groups stand before the "::".
   let gap = text.startsWith("::") ? 0 : -1;
   for (let at = gap === 0 ? 2 : 0; at < length; at += 1) {
-    const end = endOfGroup(text, at);
-    if (text.charCodeAt(end) === DOT) return withQuad(groups, gap, parseIpv4(text.slice(at)));
-    if (end === at || groups.length === 8) return null;
-    groups.push(groupAt(text, at, end));
-    if (end === length) break;
-    at = end;
+    const start = at;
+    let group = 0;
+    for (; at < length && at < start + 4; at += 1) {
+      const digit = hexDigit(text.charCodeAt(at));
+      if (digit < 0) break;
+      group = group * 16 + digit;
+    }
+    const next = at < length ? text.charCodeAt(at) : 0;
+    if (next === DOT) return withQuad(count, gap, parseIpv4(text.slice(start)));
+    if (at === start || count === 8) return null;
+    read[count] = group;
+    count += 1;
+    if (at === length) break;
     // A colon parts groups and ends none.
-    if (text.charCodeAt(at) !== COLON || at + 1 === length) return null;
+    if (next !== COLON || at + 1 === length) return null;
     if (text.charCodeAt(at + 1) !== COLON) continue;
     if (gap >= 0) return null;
-    gap = groups.length;
+    gap = count;
     at += 1;
   }
-  return wordsOf(groups, gap);
+  return wordsOf(count, gap);
 }
 
-/** Where the hexadecimal digits from `at` on end, or four of them. */
-function endOfGroup(text: string, at: number): number {
-  let end = at;
-  while (end < at + 4 && hexDigit(text.charCodeAt(end)) >= 0) end += 1;
-  return end;
-}
-
-function groupAt(text: string, start: number, end: number): number {
-  let group = 0;
-  for (let at = start; at < end; at += 1) group = group * 16 + hexDigit(text.charCodeAt(at));
-  return group;
-}
-
-/** The digit's value; -1 for what is none, NaN among it. */
+/** The digit's value; -1 for what is none. */
 function hexDigit(code: number): number {
   if (code >= ZERO && code <= NINE) return code - ZERO;
   const lower = code | 0x20;
@@ -97,20 +94,26 @@ function hexDigit(code: number): number {
 }
 
 /** The dotted quad at the end of an address counts as two groups. */
-function withQuad(groups: readonly number[], gap: number, quad: number): Words | null {
-  return quad < 0 ? null : wordsOf([...groups, quad >>> 16, quad & 0xffff], gap);
+function withQuad(count: number, gap: number, quad: number): Words | null {
+  if (quad < 0 || count > 6) return null;
+  read[count] = quad >>> 16;
+  read[count + 1] = quad & 0xffff;
+  return wordsOf(count + 2, gap);
 }
 
 /** Fills up the gap, which stands for one group at least; without one (-1) there must be all eight. */
-function wordsOf(groups: readonly number[], gap: number): Words | null {
-  const missing = 8 - groups.length;
-  if (gap < 0 ? missing !== 0 : missing < 1) return null;
-  const group = (index: number): number => {
-    if (index < gap) return groups[index] ?? 0;
-    return index < gap + missing ? 0 : (groups[index - missing] ?? 0);
-  };
-  const word = (index: number): number => group(index * 2) * 0x10000 + group(index * 2 + 1);
-  return [word(0), word(1), word(2), word(3)];
+function wordsOf(count: number, gap: number): Words | null {
+  if (gap < 0 ? count !== 8 : count === 8) return null;
+  if (gap >= 0) {
+    read.copyWithin(gap + 8 - count, gap, count);
+    read.fill(0, gap, gap + 8 - count);
+  }
+  return [wordAt(0), wordAt(2), wordAt(4), wordAt(6)];
+}
+
+/** The word that begins with a group. */
+function wordAt(at: number): number {
+  return (read[at] ?? 0) * 0x10000 + (read[at + 1] ?? 0);
 }
 
 /** The address that `words` stand for: an IPv4-mapped one (RFC 4291, section 2.5.5.2) is the IPv4 address in it. */
@@ -124,7 +127,7 @@ export function unmapped(words: Words): IpAddress {
 export function parseIpAddress(text: string): IpAddress | null {
   const value = parseIpv4(text);
   if (value >= 0) return { kind: "v4", value };
-  const words = text.includes(":") ? parseIpv6(text) : null;
+  const words = parseIpv6(text);
   return words === null ? null : unmapped(words);
 }
 

@@ -1,14 +1,16 @@
 import type { HiddenAddress } from "../read/session.ts";
 import { UserError } from "../user-error.ts";
+import { BLOCKS, blockOf } from "./address-block.ts";
 import { parseAddress, type ParsedSingle } from "./address.ts";
 import { type Anonymizer, openAnonymizer } from "./anonymizers.ts";
 import { bundledDatabasePath } from "./bundled-database.ts";
-import { type CountryDatabase, type Entry, openCountryDatabase } from "./country-database.ts";
+import { type CountryDatabase, openCountryDatabase } from "./country-database.ts";
+import { NO_ENTRIES } from "./combinations.ts";
 import type { AnonymizerInfo, DatabaseInfo } from "./database-info.ts";
 import { EvidenceStore } from "./evidence-store.ts";
 import type { Evidence } from "./evidence.ts";
 import { type IpAddress, parseIpAddress } from "./ip-address.ts";
-import { specialPurpose } from "./special-purpose.ts";
+import { isSpecialAlike, specialPurpose } from "./special-purpose.ts";
 
 /** Paths of the files to locate with. */
 export interface LocatorOptions {
@@ -62,11 +64,18 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
 const CELLS_KEPT = 65_536;
 const LONGEST_CELL_KEPT = 256;
 
+/** Marks a block whose addresses do not all have the same evidence. */
+const UNLIKE = 1;
+
 class EvidenceFinder {
   readonly #databases: readonly CountryDatabase[];
   readonly #anonymizers: readonly Anonymizer[];
   readonly #store = new EvidenceStore();
   readonly #cells = new Map<string, Evidence>();
+
+  /** Of each block: 0 where it is not known, `UNLIKE`, or the place in `#alike` of its one evidence. */
+  readonly #blocks = { v4: new Uint32Array(BLOCKS), v6: new Uint32Array(BLOCKS) };
+  readonly #alike: (Evidence | undefined)[] = [undefined, undefined];
 
   constructor(databases: readonly CountryDatabase[], anonymizers: readonly Anonymizer[]) {
     this.#databases = databases;
@@ -98,23 +107,33 @@ class EvidenceFinder {
 
   #ofSingle(single: ParsedSingle): Evidence {
     if (single.kind === "none") return this.#store.unlocated(single.reason);
+    const blocks = this.#blocks[single.kind];
+    const block = blockOf(single);
+    const known = blocks[block] ?? 0;
+    const alike = this.#alike[known];
+    if (alike !== undefined) return alike;
     const special = specialPurpose(single);
-    return special === null ? this.#ofAddress(single) : this.#store.unlocated(special);
+    const evidence = special === null ? this.#ofAddress(single) : this.#store.unlocated(special);
+    if (known === 0) blocks[block] = this.#isAlike(single) ? this.#alike.push(evidence) - 1 : UNLIKE;
+    return evidence;
+  }
+
+  /** Whether all addresses in the block of this one have the same evidence. */
+  #isAlike(address: IpAddress): boolean {
+    const sources = [...this.#databases, ...this.#anonymizers];
+    return isSpecialAlike(address) && sources.every((source) => source.isAlike(address));
   }
 
   #ofAddress(address: IpAddress): Evidence {
-    const entries: Entry[] = [];
-    let isAnonymous = this.#anonymizers.some((file) => file.has(address));
+    let entries = NO_ENTRIES;
+    let isAnonymous = false;
+    for (const file of this.#anonymizers) isAnonymous ||= file.has(address);
     for (const database of this.#databases) {
       const entry = database.ask(address);
       if (entry === null) continue;
-      entries.push(entry);
+      entries = this.#store.and(entries, entry);
       if (entry.record?.anonymous === true) isAnonymous = true;
     }
-    const [only] = entries;
-    // Most often there is one database, and no key needs to be made of several entries.
-    return only !== undefined && entries.length === 1 && !isAnonymous
-      ? this.#store.ofEntry(only)
-      : this.#store.ofEntries(entries, isAnonymous);
+    return this.#store.ofEntries(entries, isAnonymous);
   }
 }

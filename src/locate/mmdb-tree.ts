@@ -1,3 +1,4 @@
+import { BLOCK_BITS, blockOf, BLOCKS } from "./address-block.ts";
 import type { IpAddress } from "./ip-address.ts";
 
 /** Sizes of a record in bits; a node of the tree is two records. */
@@ -57,20 +58,77 @@ export function recordReader(file: Buffer, size: RecordSize): ReadRecord {
 }
 
 /**
- * Walks the tree for `address`. IPv4 addresses lie below ::/96 of an IPv6 tree; where a record stands above that, it
- * covers all of IPv4 and the prefix is 0. An IPv6 address must not be asked of an IPv4 tree.
+ * Walks a tree for addresses. IPv4 addresses lie below ::/96 of an IPv6 tree; where a record stands above that, it
+ * covers all of IPv4 and the prefix is 0. The way to each block of addresses is walked once and then kept: every step
+ * of it may be a wait for memory.
  */
-export function findLeaf(tree: MmdbTree, address: IpAddress): Leaf {
-  if (address.kind === "v6" && tree.ipVersion === 4) throw new Error("an IPv6 address was asked of an IPv4 database");
-  const { nodeCount, record } = tree;
-  const bits = address.kind === "v4" ? 32 : 128;
-  let value = address.kind === "v4" ? tree.ipv4Start : 0;
-  let word = address.kind === "v4" ? address.value : address.words[0];
-  let prefix = 0;
-  while (prefix < bits && value < nodeCount) {
-    if (address.kind === "v6" && (prefix & 31) === 0) word = address.words[prefix >>> 5] ?? 0;
-    value = record(value, (word >>> (31 - (prefix & 31))) & 1);
-    prefix += 1;
+export class LeafFinder {
+  readonly #tree: MmdbTree;
+  readonly #v4: BlockWalks;
+  readonly #v6: BlockWalks;
+
+  constructor(tree: MmdbTree) {
+    this.#tree = tree;
+    this.#v4 = new BlockWalks(tree, tree.ipv4Start);
+    this.#v6 = new BlockWalks(tree, 0);
   }
-  return { pointer: value > nodeCount ? value : null, prefix };
+
+  /** Throws for an IPv6 address and an IPv4 tree. */
+  find(address: IpAddress): Leaf {
+    if (address.kind === "v6" && this.#tree.ipVersion === 4) {
+      throw new Error("an IPv6 address was asked of an IPv4 database");
+    }
+    const { nodeCount, record } = this.#tree;
+    const walks = address.kind === "v4" ? this.#v4 : this.#v6;
+    const bits = address.kind === "v4" ? 32 : 128;
+    const block = blockOf(address);
+    let value = walks.value(block);
+    let prefix = value < nodeCount ? BLOCK_BITS : walks.prefix(block);
+    let word = address.kind === "v4" ? address.value : address.words[0];
+    while (prefix < bits && value < nodeCount) {
+      if (address.kind === "v6" && (prefix & 31) === 0) word = address.words[prefix >>> 5] ?? 0;
+      value = record(value, (word >>> (31 - (prefix & 31))) & 1);
+      prefix += 1;
+    }
+    return { pointer: value > nodeCount ? value : null, prefix };
+  }
+}
+
+/** Where the walks for the blocks of one version are after their bits, found when a block is first asked for. */
+class BlockWalks {
+  readonly #tree: MmdbTree;
+  readonly #start: number;
+  /** 0 where the block was not asked for yet: no record of a sound tree leads to the tree's root. */
+  readonly #values = new Uint32Array(BLOCKS);
+  /** Bits that were followed, which are fewer than a block has where the walk ended before. */
+  readonly #prefixes = new Uint8Array(BLOCKS);
+
+  constructor(tree: MmdbTree, start: number) {
+    this.#tree = tree;
+    this.#start = start;
+  }
+
+  /** The last record's value: a node from which the walk goes on, or what it ended at. */
+  value(block: number): number {
+    const known = this.#values[block] ?? 0;
+    return known === 0 ? this.#walk(block) : known;
+  }
+
+  /** Of a block that `value` was asked for. */
+  prefix(block: number): number {
+    return this.#prefixes[block] ?? 0;
+  }
+
+  #walk(block: number): number {
+    const { nodeCount, record } = this.#tree;
+    let value = this.#start;
+    let prefix = 0;
+    while (prefix < BLOCK_BITS && value < nodeCount) {
+      value = record(value, (block >>> (BLOCK_BITS - 1 - prefix)) & 1);
+      prefix += 1;
+    }
+    this.#values[block] = value;
+    this.#prefixes[block] = prefix;
+    return value;
+  }
 }

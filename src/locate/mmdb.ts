@@ -1,8 +1,9 @@
 import type { Reader } from "maxmind";
+import { BLOCK_BITS } from "./address-block.ts";
 import { formatIpAddress, type IpAddress } from "./ip-address.ts";
 import { checkStructure } from "./mmdb-check.ts";
 import { type MmdbMetadata, readMetadata } from "./mmdb-metadata.ts";
-import { findLeaf, type Leaf, openTree } from "./mmdb-tree.ts";
+import { type Leaf, LeafFinder, openTree } from "./mmdb-tree.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** An open MaxMind DB whose structure is sound. */
@@ -12,6 +13,8 @@ export interface Mmdb {
   readonly answers: (address: IpAddress) => boolean;
   /** Where the walk for an address ends. Equal pointers lead to equal records. */
   readonly find: (address: IpAddress) => Leaf;
+  /** Whether one walk, or none, is that of all addresses in the block of this one. */
+  readonly isAlike: (address: IpAddress) => boolean;
   /** The record of an address that `find` gave a pointer for, decoded anew: it is costly and must not be kept. */
   readonly decode: (address: IpAddress) => unknown;
   /** Whether any record may have `key`: whether the data hold it as a text at all. */
@@ -23,11 +26,14 @@ export function openMmdb(file: SourceFile, trust: "trusted" | "unknown"): Mmdb {
   const { reader, metadata } = readMetadata(file);
   const tree = openTree(file.content, metadata.recordSize, metadata.nodeCount, metadata.ipVersion);
   if (trust === "unknown") checkStructure(file, metadata, tree);
+  const leaves = new LeafFinder(tree);
+  const answers = (address: IpAddress): boolean => address.kind === "v4" || metadata.ipVersion === 6;
   const data = file.content.subarray(metadata.dataStart, metadata.dataEnd);
   return {
     metadata,
-    answers: (address) => address.kind === "v4" || metadata.ipVersion === 6,
-    find: (address) => findLeaf(tree, address),
+    answers,
+    find: (address) => leaves.find(address),
+    isAlike: (address) => !answers(address) || leaves.find(address).prefix <= BLOCK_BITS,
     decode: (address) => decode(reader, address),
     mentions: (key) => data.includes(encodedText(key)),
   };

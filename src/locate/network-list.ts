@@ -1,7 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { UserError } from "../user-error.ts";
+import { undividedBy } from "./address-block.ts";
 import type { IpAddress } from "./ip-address.ts";
-import { formatNetwork, type Network, type NetworkFault, networkOf, parseNetwork } from "./network.ts";
+import { NetworkRanges } from "./network-ranges.ts";
+import { type Network, type NetworkFault, parseNetwork } from "./network.ts";
 import type { SourceFile } from "./source-file.ts";
 
 const faults: Readonly<Record<NetworkFault, string>> = {
@@ -9,8 +11,13 @@ const faults: Readonly<Record<NetworkFault, string>> = {
   "host-bits": "has bits set after its prefix; give the block's first address, or the address alone",
 };
 
-/** Whether an address is in one of the networks of a list. */
-export type NetworkList = (address: IpAddress) => boolean;
+/** A list of networks that has been read. */
+export interface NetworkList {
+  /** Whether an address is in one of the networks. */
+  readonly has: (address: IpAddress) => boolean;
+  /** Whether `has` says the same of all addresses in the block of this one. */
+  readonly isAlike: (address: IpAddress) => boolean;
+}
 
 /**
  * Reads a list of networks: a CIDR block or an address a line; blank lines and what follows "#" do not count. Throws a
@@ -32,20 +39,14 @@ export function readNetworkList(file: SourceFile): NetworkList {
   if (networks.length === 0) {
     throw new UserError(`${path}: names no network; give one CIDR block or address a line, or leave the list out`);
   }
-  return matcher(networks);
+  return listOf(networks);
 }
 
-/** Looks an address up once for each length of prefix that the list has, whatever the number of its networks. */
-function matcher(networks: readonly Network[]): NetworkList {
-  const known = new Set(networks.map(formatNetwork));
-  const v4 = prefixesOf(networks, "v4");
-  const v6 = prefixesOf(networks, "v6");
-  return (address) => {
-    const prefixes = address.kind === "v4" ? v4 : v6;
-    return prefixes.some((prefix) => known.has(formatNetwork(networkOf(address, prefix))));
-  };
+function listOf(networks: readonly Network[]): NetworkList {
+  const ranges = { v4: rangesOf(networks, "v4"), v6: rangesOf(networks, "v6") };
+  return { has: (address) => ranges[address.kind].has(address), isAlike: undividedBy(networks) };
 }
 
-function prefixesOf(networks: readonly Network[], kind: IpAddress["kind"]): readonly number[] {
-  return [...new Set(networks.filter(({ address }) => address.kind === kind).map(({ prefix }) => prefix))];
+function rangesOf(networks: readonly Network[], kind: IpAddress["kind"]): NetworkRanges {
+  return new NetworkRanges(networks.filter(({ address }) => address.kind === kind));
 }

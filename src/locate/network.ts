@@ -26,6 +26,25 @@ function maskWord(word: number, bits: number): number {
   return bits >= 32 ? word : (word & (-1 << (32 - bits))) >>> 0;
 }
 
+/** The last address of `network`. */
+export function lastAddress({ address, prefix }: Network): IpAddress {
+  if (address.kind === "v4") return { kind: "v4", value: filledWord(address.value, prefix) };
+  const [first, second, third, fourth] = address.words;
+  const words: Words = [
+    filledWord(first, prefix),
+    filledWord(second, prefix - 32),
+    filledWord(third, prefix - 64),
+    filledWord(fourth, prefix - 96),
+  ];
+  return { kind: "v6", words };
+}
+
+/** `word` with all but its first `bits` bits set. */
+function filledWord(word: number, bits: number): number {
+  if (bits <= 0) return 0xff_ff_ff_ff;
+  return bits >= 32 ? word : (word | (0xff_ff_ff_ff >>> bits)) >>> 0;
+}
+
 /** Whether `address` lies in `network`; addresses of different versions never do. */
 export function contains(network: Network, address: IpAddress): boolean {
   return (

@@ -1,3 +1,4 @@
+import { undividedBy } from "./address-block.ts";
 import type { UnlocatedReason } from "./evidence.ts";
 import type { IpAddress } from "./ip-address.ts";
 import { contains, type Network, parseNetwork } from "./network.ts";
@@ -107,6 +108,11 @@ function byOctet(kind: IpAddress["kind"]): readonly (readonly SpecialNetwork[])[
 function leadingWord(address: IpAddress): number {
   return address.kind === "v4" ? address.value : address.words[0];
 }
+
+/** Whether `specialPurpose` says the same of all addresses in the block of this one. */
+export const isSpecialAlike: (address: IpAddress) => boolean = undividedBy(
+  narrowestFirst.map(({ network }) => network),
+);
 
 /** Why `address` can be nobody's place, by the narrowest special-purpose block that it is in; `null` if in none. */
 export function specialPurpose(address: IpAddress): UnlocatedReason | null {

@@ -1,3 +1,4 @@
+import type { TimeCell } from "./raw-row.ts";
 import { isDate, parseWrittenTime } from "./time-forms.ts";
 import type { WrittenDate } from "./time-forms.ts";
 
@@ -24,8 +25,8 @@ export class DateOrderSurvey {
   #monthFirst = false;
 
   /** Takes a time cell, or the lack of one. */
-  see(cell: string | null): void {
-    if (cell === null || (this.#dayFirst && this.#monthFirst)) return;
+  see(cell: TimeCell): void {
+    if (typeof cell !== "string" || (this.#dayFirst && this.#monthFirst)) return;
     const date = parseWrittenTime(cell)?.date;
     if (date?.kind !== "numbers") return;
     const dayFirst = isDate(date.year, date.second, date.first);

@@ -1,9 +1,11 @@
 import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { UserError } from "../user-error.ts";
 import type { ByteStream } from "./read-ahead.ts";
 
 const MIB = 1024 * 1024;
+
+/** Pieces in which the data come out. */
+const CHUNK_BYTES = 256 * 1024;
 
 /** Output up to which no ratio is too large. */
 const RATIO_FREE_BYTES = 64 * MIB;
@@ -17,7 +19,9 @@ const LARGEST_RATIO = 200;
  * `compressed` is always read to its end, unless this is returned early.
  */
 export async function* inflate(name: string, compressed: ByteStream): ByteStream {
-  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
+  // Most logs are not compressed, and need none of this.
+  const { createGunzip } = await import("node:zlib");
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   let given = 0;
   let inflated = 0;
   async function* counted(): ByteStream {

@@ -3,8 +3,9 @@ import { readKey } from "./json-text.ts";
 import { MAX_NAMES } from "./name-ledger.ts";
 import type { NameSink } from "./name-ledger.ts";
 
-/** A key as its bytes stand in the log; one name has several when some are written with escapes. */
+/** A key as it stands in the log; one name has several when some are written with escapes. */
 interface Key {
+  /** Its bytes and the quote that ends it; none where it stands for all keys that are passed over. */
   readonly raw: Buffer;
   /** -1 where its value is not wanted. */
   readonly slot: number;
@@ -68,9 +69,18 @@ export class JsonPicker {
     for (;;) {
       if (position >= end) return CUT;
       if (bytes[position] !== byteOf.quote) return BROKEN;
-      const afterKey = scanString(bytes, position, end);
-      if (afterKey < 0) return afterKey;
-      key = this.#key(key, bytes, position + 1, afterKey - 1);
+      let afterKey: number;
+      const { next } = key;
+      if (next !== null && isAt(next.raw, bytes, position + 1)) {
+        // One that goes beyond the end is found to be cut by what follows.
+        key = next;
+        afterKey = position + 1 + next.raw.length;
+      } else {
+        afterKey = scanString(bytes, position, end);
+        if (afterKey < 0) return afterKey;
+        key.next = this.#met(bytes, position + 1, afterKey - 1);
+        key = key.next;
+      }
       position = skipSpace(bytes, afterKey, end);
       if (position >= end) return CUT;
       if (bytes[position] !== byteOf.colon) return BROKEN;
@@ -103,13 +113,6 @@ export class JsonPicker {
     this.#ends[key.slot] = end;
   }
 
-  #key(before: Key, bytes: Buffer, start: number, end: number): Key {
-    if (before.next !== null && isSame(before.next.raw, bytes, start, end)) return before.next;
-    const key = this.#met(bytes, start, end);
-    before.next = key;
-    return key;
-  }
-
   #met(bytes: Buffer, start: number, end: number): Key {
     if (end - start > MAX_KEY_BYTES) return this.#other;
     const spelling = bytes.toString("latin1", start, end);
@@ -123,7 +126,7 @@ export class JsonPicker {
       this.names.push(name);
     }
     this.#ledger.note(name, slot >= 0);
-    const key = newKey(Buffer.from(bytes.subarray(start, end)), slot);
+    const key = newKey(Buffer.from(bytes.subarray(start, end + 1)), slot);
     // With escapes a name can be written in more ways than are worth remembering.
     if (this.#byRaw.size < 2 * MAX_NAMES) this.#byRaw.set(spelling, key);
     return key;
@@ -134,8 +137,10 @@ function newKey(raw: Buffer, slot: number): Key {
   return { raw, slot, next: null };
 }
 
-function isSame(raw: Buffer, bytes: Buffer, start: number, end: number): boolean {
-  if (raw.length !== end - start) return false;
-  for (let index = 0; index < raw.length; index += 1) if (raw[index] !== bytes[start + index]) return false;
+/** Whether the bytes from `at` on are these; no bytes are nowhere. */
+function isAt(raw: Buffer, bytes: Buffer, at: number): boolean {
+  const { length } = raw;
+  if (length === 0) return false;
+  for (let index = 0; index < length; index += 1) if (raw[index] !== bytes[at + index]) return false;
   return true;
 }

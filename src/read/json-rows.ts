@@ -1,15 +1,18 @@
 import { UserError } from "../user-error.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
+import { ColumnTexts } from "./column-texts.ts";
 import type { JsonLayout } from "./json-layout.ts";
 import { JsonPicker } from "./json-picker.ts";
 import type { JsonRowMaker } from "./json-row-maker.ts";
+import { byteOf } from "./json-scanner.ts";
 import { NOT_TEXT, readText } from "./json-text.ts";
-import { emptyRow, fields } from "./raw-row.ts";
+import { fields } from "./raw-row.ts";
 import type { FieldColumns } from "./log-format.ts";
-import type { Field, RawRow } from "./raw-row.ts";
+import type { Field, RawRow, TimeCell } from "./raw-row.ts";
 import { listNames } from "./name-list.ts";
 import type { NameLedger } from "./name-ledger.ts";
 import type { RejectionReason } from "./rows.ts";
+import { ZuluTimes } from "./zulu-times.ts";
 
 /** Bytes of one row, at most. */
 export const MAX_ROW_BYTES = 1024 * 1024;
@@ -20,16 +23,20 @@ export const MAX_ROW_BYTES = 1024 * 1024;
  */
 export class JsonRows implements JsonRowMaker {
   readonly #layout: JsonLayout;
-  readonly #cells: CellDecoder;
+  readonly #texts: ColumnTexts;
+  readonly #times = new ZuluTimes();
   readonly #picker: JsonPicker;
   #columns: FieldColumns;
-  #slots: readonly (readonly [Field, readonly number[]])[];
+  /** The picker's numbers for the columns of a field. */
+  #slots: FieldColumns;
+  /** An object or an array stands where a text should, in the row that is read now. */
+  #hasOther = false;
   /** How many of the picker's names the format has seen. */
   #shown: number;
 
   constructor(layout: JsonLayout, cells: CellDecoder, ledger: NameLedger) {
     this.#layout = layout;
-    this.#cells = cells;
+    this.#texts = new ColumnTexts(cells);
     this.#picker = new JsonPicker(layout.names, ledger);
     this.#columns = layout.columns;
     this.#slots = this.#wanted();
@@ -45,20 +52,60 @@ export class JsonRows implements JsonRowMaker {
   read(bytes: Buffer, at: number, line: number): RawRow | RejectionReason {
     if (this.#picker.names.length > this.#shown && this.#learn(line)) this.#picker.pick(bytes, at, bytes.length);
     if (this.#picker.repeated) return "repeated-key";
-    const row: { -readonly [Of in Field]: string | null } = { ...emptyRow };
-    for (const [field, slots] of this.#slots) {
-      for (const slot of slots) {
-        const start = this.#picker.start(slot);
-        if (start < 0) continue;
-        const text = readText(bytes, start, this.#picker.end(slot), this.#cells);
-        // What is only shown costs no row.
-        if (text === NOT_TEXT && field === "platformSays") continue;
-        if (text === NOT_TEXT) return "not-text";
-        row[field] = text;
-        if (text !== null) break;
-      }
+    const slots = this.#slots;
+    this.#hasOther = false;
+    const row: RawRow = {
+      address: this.#text(bytes, slots.address),
+      meeting: this.#text(bytes, slots.meeting),
+      person: this.#text(bytes, slots.person),
+      email: this.#text(bytes, slots.email),
+      name: this.#text(bytes, slots.name),
+      device: this.#text(bytes, slots.device),
+      role: this.#text(bytes, slots.role),
+      join: this.#time(bytes, slots.join),
+      leave: this.#time(bytes, slots.leave),
+      duration: this.#text(bytes, slots.duration),
+      status: this.#text(bytes, slots.status),
+      session: this.#text(bytes, slots.session),
+      bound: this.#text(bytes, slots.bound),
+      payload: this.#text(bytes, slots.payload),
+      protocol: this.#text(bytes, slots.protocol),
+      outside: this.#text(bytes, slots.outside),
+      platformSays: this.#aside(bytes, slots.platformSays),
+    };
+    return this.#hasOther ? "not-text" : row;
+  }
+
+  /** What is only shown costs no row. */
+  #aside(bytes: Buffer, slots: readonly number[] | undefined): string | null {
+    const before = this.#hasOther;
+    const text = this.#text(bytes, slots);
+    this.#hasOther = before;
+    return text;
+  }
+
+  /** The first value that is not empty; objects and arrays before it are noted, and of their row nothing else is read. */
+  #text(bytes: Buffer, slots: readonly number[] | undefined): string | null {
+    if (slots === undefined) return null;
+    for (let index = 0; index < slots.length; index += 1) {
+      const slot = slots[index] ?? 0;
+      const start = this.#picker.start(slot);
+      if (start < 0) continue;
+      const text = readText(bytes, start, this.#picker.end(slot), this.#texts, slot);
+      if (text === NOT_TEXT) this.#hasOther = true;
+      else if (text !== null) return text;
     }
-    return row;
+    return null;
+  }
+
+  /** The same; a string that is plainly an instant does not become text. */
+  #time(bytes: Buffer, slots: readonly number[] | undefined): TimeCell {
+    const slot = slots?.[0];
+    if (slot === undefined) return null;
+    const start = this.#picker.start(slot);
+    const isString = start >= 0 && bytes[start] === byteOf.quote;
+    const at = isString ? this.#times.read(bytes, start + 1, this.#picker.end(slot) - 1) : null;
+    return at ?? this.#text(bytes, slots);
   }
 
   /** Shows the format the names that are new; true when it reads more of them now. */
@@ -78,12 +125,14 @@ export class JsonRows implements JsonRowMaker {
     return isMore;
   }
 
-  #wanted(): readonly (readonly [Field, readonly number[]])[] {
-    return fields.flatMap((field) => {
-      const positions = this.#columns[field] ?? [];
-      const slots = positions.map((position) => this.#picker.want(this.#picker.names[position] ?? ""));
-      return slots.length === 0 ? [] : [[field, slots] as const];
-    });
+  #wanted(): FieldColumns {
+    const slots: Partial<Record<Field, readonly number[]>> = {};
+    for (const field of fields) {
+      const positions = this.#columns[field];
+      if (positions !== undefined)
+        slots[field] = positions.map((position) => this.#picker.want(this.#picker.names[position] ?? ""));
+    }
+    return slots;
   }
 }
 

@@ -27,6 +27,11 @@ const literals = new Map(["true", "false", "null"].map((word) => [word.charCodeA
 const simpleEscapes = new Set(Buffer.from('"\\/bfnrt'));
 const UNICODE_ESCAPE = 0x75;
 
+/** By byte: 1 for what goes on with a string, which is all but its quote, a backslash and control characters. */
+const plain = new Uint8Array(256).fill(1, 0x20);
+plain[quote] = 0;
+plain[BACKSLASH] = 0;
+
 /** Opening brackets around the value being skipped. Scanning never calls back, so that one is enough. */
 const openings = new Uint8Array(MAX_DEPTH);
 
@@ -44,18 +49,15 @@ export function skipSpace(bytes: Buffer, at: number, end: number): number {
 /** The position after the string whose opening quote is at `at`, or `BROKEN` or `CUT`. */
 export function scanString(bytes: Buffer, at: number, end: number): number {
   let position = at + 1;
-  while (position < end) {
-    const byte = bytes[position] ?? 0;
+  for (;;) {
+    while (position < end && plain[bytes[position] ?? 0] === 1) position += 1;
+    if (position >= end) return CUT;
+    const byte = bytes[position];
     if (byte === quote) return position + 1;
-    if (byte < 0x20) return BROKEN;
-    if (byte === BACKSLASH) {
-      position = scanEscape(bytes, position + 1, end);
-      if (position < 0) return position;
-    } else {
-      position += 1;
-    }
+    if (byte !== BACKSLASH) return BROKEN;
+    position = scanEscape(bytes, position + 1, end);
+    if (position < 0) return position;
   }
-  return CUT;
 }
 
 /**
@@ -75,6 +77,7 @@ export function scanScalar(bytes: Buffer, at: number, end: number): number {
  * are not looked at.
  */
 export function skipValue(bytes: Buffer, at: number, end: number): number {
+  if (bytes[at] === quote && at < end) return scanString(bytes, at, end);
   let depth = 0;
   let position = at;
   for (;;) {

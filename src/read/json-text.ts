@@ -1,7 +1,5 @@
-import type { CellDecoder } from "./cell-decoder.ts";
 import { byteOf, isOpening } from "./json-scanner.ts";
 
-const BACKSLASH = 0x5c;
 const LOWER_N = 0x6e;
 const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
 const escaped: ReadonlyMap<string, string> = new Map([
@@ -11,6 +9,11 @@ const escaped: ReadonlyMap<string, string> = new Map([
   ["r", "\r"],
   ["t", "\t"],
 ]);
+
+/** Makes text of bytes; equal texts of one column may be one string. */
+export interface TextOfBytes {
+  decode(bytes: Buffer, start: number, end: number, column: number): string;
+}
 
 /** What `readText` answers for an object or an array. */
 export const NOT_TEXT = Symbol("not text");
@@ -23,21 +26,22 @@ export function readText(
   bytes: Buffer,
   start: number,
   end: number,
-  cells: CellDecoder,
+  cells: TextOfBytes,
+  column = 0,
 ): string | null | typeof NOT_TEXT {
   const first = bytes[start];
   if (isOpening(first)) return NOT_TEXT;
   if (first === LOWER_N) return null;
-  if (first !== byteOf.quote) return cells.decode(bytes, start, end);
+  if (first !== byteOf.quote) return cells.decode(bytes, start, end, column);
   if (end - start === 2) return null;
-  const text = cells.decode(bytes, start + 1, end - 1);
-  return hasEscape(bytes, start, end) ? withoutEscapes(text) : text;
+  const text = cells.decode(bytes, start + 1, end - 1, column);
+  return text.includes("\\") ? withoutEscapes(text) : text;
 }
 
 /** The text of the key whose bytes, without the quotes, go from `start` to `end`. */
 export function readKey(bytes: Buffer, start: number, end: number): string {
   const text = bytes.toString("utf8", start, end);
-  return hasEscape(bytes, start, end) ? withoutEscapes(text) : text;
+  return text.includes("\\") ? withoutEscapes(text) : text;
 }
 
 /** Whether a valid JSON value says something: a string that is not empty, or true. No value is made of it. */
@@ -48,12 +52,6 @@ export function isFilled(bytes: Buffer, start: number, end: number): boolean {
 /** Whether a valid value that begins with this byte is a string or a number. */
 export function isTextOrNumber(byte: number | undefined): boolean {
   return byte === byteOf.quote || byte === 0x2d || (byte !== undefined && byte >= 0x30 && byte <= 0x39);
-}
-
-/** Whether there is a backslash from `start` to `end`. */
-function hasEscape(bytes: Buffer, start: number, end: number): boolean {
-  for (let position = start; position < end; position += 1) if (bytes[position] === BACKSLASH) return true;
-  return false;
 }
 
 /** Surrogates are put together, or left alone, as `JSON.parse` does. */

@@ -17,12 +17,11 @@ export function newLineCounter(): LineCounter {
   let last = LF;
   return {
     push(bytes) {
-      for (let at = 0; at < bytes.length; at += 1) {
-        const byte = bytes[at] ?? 0;
-        if (byte > CR) continue;
-        // Of a CRLF only the CR is counted, also when the two come in different pieces.
-        if (byte === CR || (byte === LF && (at === 0 ? last : bytes[at - 1]) !== CR)) ended += 1;
+      // Of a CRLF only the CR is counted, also when the two come in different pieces.
+      for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+        if ((at === 0 ? last : bytes[at - 1]) !== CR) ended += 1;
       }
+      for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) ended += 1;
       last = bytes.at(-1) ?? last;
     },
     lines: () => (last === LF || last === CR ? ended : ended + 1),

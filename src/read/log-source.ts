@@ -19,6 +19,8 @@ export interface LogSource {
   readonly compressed: boolean;
   /** The log's bytes, inflated where it is compressed; to be taken once. Throws a `UserError` where that fails. */
   readonly chunks: ByteStream;
+  /** Bytes that have been read so far, as they were given. */
+  bytesRead(): number;
   /** Of the bytes as they were given. Throws until they have all been read. */
   digest(): { readonly sha256: string; readonly bytes: number };
   /** Lets go of the file; may be called at any time and more than once. */
@@ -45,7 +47,7 @@ export async function openLogSource(path: LogPath, stdin: Readable): Promise<Log
       await chunks.return();
       await input.close();
     };
-    return { name, compressed, chunks, digest: digested.digest, close };
+    return { name, compressed, chunks, bytesRead: digested.bytesRead, digest: digested.digest, close };
   } catch (error) {
     await input.close();
     throw error;
@@ -53,7 +55,7 @@ export async function openLogSource(path: LogPath, stdin: Readable): Promise<Log
 }
 
 /** Passes bytes on and keeps their sums, of which `digest` tells once all of them have been taken. */
-export function digesting(bytes: ByteStream): Pick<LogSource, "chunks" | "digest"> {
+export function digesting(bytes: ByteStream): Pick<LogSource, "chunks" | "bytesRead" | "digest"> {
   const hash = createHash("sha256");
   let size = 0;
   let sha256: string | null = null;
@@ -67,6 +69,7 @@ export function digesting(bytes: ByteStream): Pick<LogSource, "chunks" | "digest
   }
   return {
     chunks: chunks(),
+    bytesRead: () => size,
     digest() {
       if (sha256 === null) throw new Error("a digest was asked for before its end");
       return { sha256, bytes: size };

@@ -23,17 +23,18 @@ const LONGEST_WORD = 9;
 /** Characters that are not seen: of separation, control and format, fillers, and the blank of Braille. */
 const unseen = /[\p{Z}\p{C}\p{DI}\u{2800}]/gu;
 
-/** By code: how one of the words can begin. Nearly every cell is decided by its first character. */
-const begins = new Uint8Array(128);
+/** By the code of their first letter: how long such words can be, one bit for each length. */
+const lengths = new Uint16Array(128);
 for (const one of [...nothingWords, ...nobodyWords]) {
-  begins[one.charCodeAt(0)] = 1;
-  begins[one.toUpperCase().charCodeAt(0)] = 1;
+  for (const first of [one.charCodeAt(0), one.toUpperCase().charCodeAt(0)]) {
+    lengths[first] = (lengths[first] ?? 0) | (1 << one.length);
+  }
 }
 
 /** A cell's text without the blanks around it; `null` where nothing is to be seen, or a word that means nothing. */
 export function stated(cell: string | null): string | null {
   if (cell === null) return null;
-  const text = cell.trim();
+  const text = isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim();
   return text === "" || nothingWords.has(word(text)) ? null : text;
 }
 
@@ -62,11 +63,15 @@ export function statedEmail(cell: string | null): string | null {
 /** What is compared with the words; the empty text, which is in neither list, for what cannot be one of them. */
 function word(text: string): string {
   const first = text.charCodeAt(0);
-  const isPlain = first > 0x20 && first < 0x7f;
-  if (isPlain && (begins[first] === 0 || text.length > LONGEST_WORD)) return "";
-  const seen = isPlain ? text : text.replaceAll(unseen, "");
+  if (isPlain(first) && (text.length > LONGEST_WORD || ((lengths[first] ?? 0) & (1 << text.length)) === 0)) return "";
+  const seen = isPlain(first) ? text : text.replaceAll(unseen, "");
   if (seen === "") return "-";
   return seen.length > LONGEST_WORD ? "" : seen.toLowerCase();
+}
+
+/** Of ASCII, and seen. */
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 /** Of ASCII, but for the zero. */

@@ -29,7 +29,13 @@ export const fields = [
 export type Field = (typeof fields)[number];
 
 /** The cells of one row by field, verbatim; `null` where the log has no such field or the cell is empty. */
-export type RawRow = Readonly<Record<Field, string | null>>;
+export type RawRow = { readonly [Of in Field]: Of extends TimeField ? TimeCell : string | null };
+
+/** Fields that hold instants. */
+type TimeField = "join" | "leave";
+
+/** A time cell, or milliseconds since 1970-01-01T00:00:00Z where a reader could tell them from its bytes alone. */
+export type TimeCell = string | number | null;
 
 /** Fields that are a platform's own way to write a log, and cannot be mapped. */
 const ownFields: readonly Field[] = [

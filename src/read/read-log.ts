@@ -6,6 +6,7 @@ import { shownNames } from "./name-list.ts";
 import type { OpenText } from "./open-text.ts";
 import { openText } from "./open-text.ts";
 import type { LogPath, ReadOptions } from "./read-options.ts";
+import type { ReadListener } from "./read-progress.ts";
 import { recogniseLog } from "./recognise-log.ts";
 import type { RecognisedLog } from "./recognise-log.ts";
 import { SessionReader } from "./session-reader.ts";
@@ -24,9 +25,14 @@ export interface LogReading {
 /**
  * Opens a log and recognises it from its head. Its file is open until its sessions have been taken. Throws a
  * `UserError` that begins with the log's name where the log cannot be read or is none; so do the sessions where it
- * turns out to be damaged, cut or without a single row that can be read.
+ * turns out to be damaged, cut or without a single row that can be read. The `listener` is told of this log alone.
  */
-export async function openLog(path: LogPath, options: ReadOptions, stdin: Readable): Promise<LogReading> {
+export async function openLog(
+  path: LogPath,
+  options: ReadOptions,
+  stdin: Readable,
+  listener: ReadListener | null = null,
+): Promise<LogReading> {
   const text = await openText(path, stdin).catch((error: unknown) => {
     throw errorOfLog(path, error);
   });
@@ -38,7 +44,7 @@ export async function openLog(path: LogPath, options: ReadOptions, stdin: Readab
       summary = summaryOf(text, log, end, reader);
     };
     return {
-      sessions: readSessions(path, text, reader, keep),
+      sessions: readSessions(path, text, reader, { keep, listener }),
       summary() {
         if (summary === null) throw new Error(`the summary of ${text.source.name} was asked for before its end`);
         return summary;
@@ -54,11 +60,12 @@ async function* readSessions(
   path: LogPath,
   { source, chunks }: OpenText,
   reader: SessionReader,
-  keep: (end: LogEnd) => void,
+  { keep, listener }: { readonly keep: (end: LogEnd) => void; readonly listener: ReadListener | null },
 ): AsyncGenerator<readonly Session[], void, undefined> {
   try {
     for await (const chunk of chunks) {
       reader.push(chunk);
+      listener?.({ bytes: source.bytesRead(), rows: reader.rows, isEnd: false });
       const batch = reader.take();
       if (batch.length > 0) yield batch;
     }

@@ -2,8 +2,9 @@ import type { Readable } from "node:stream";
 import { UserError } from "../user-error.ts";
 import { logName } from "./log-errors.ts";
 import type { LogSummary } from "./log-summary.ts";
-import { openLog } from "./read-log.ts";
+import { type LogReading, openLog } from "./read-log.ts";
 import type { LogPath, ReadOptions } from "./read-options.ts";
+import type { ReadListener } from "./read-progress.ts";
 import { rejectionReasons } from "./rows.ts";
 import type { Session } from "./session.ts";
 
@@ -32,34 +33,52 @@ export interface LogsReading {
 
 /**
  * Reads all logs of a run. Throws `UserError` for a log that cannot be used, for one that is given twice (its people
- * without identity would count twice), and where no session is of the meeting that was asked for.
+ * without identity would count twice), and where no session is of the meeting that was asked for. The `listener` is
+ * told of all the logs together.
  */
 export function readLogs(
   paths: readonly LogPath[],
   options: ReadOptions,
   standards: LogStandards,
   stdin: Readable,
+  listener: ReadListener | null = null,
 ): LogsReading {
   const summaries: LogSummary[] = [];
-  return { batches: batches(paths, options, standards, stdin, summaries), summaries };
+  const open = (path: LogPath): Promise<LogReading> => {
+    const before = { bytes: bytesOf(summaries), rows: rowsOf(summaries) };
+    return openLog(path, options, stdin, ({ bytes, rows, isEnd }) =>
+      listener?.({ bytes: before.bytes + bytes, rows: before.rows + rows, isEnd }),
+    );
+  };
+  const end = (): void => listener?.({ bytes: bytesOf(summaries), rows: rowsOf(summaries), isEnd: true });
+  return { batches: batches(paths, options, standards, { open, end }, summaries), summaries };
+}
+
+function bytesOf(logs: readonly LogSummary[]): number {
+  return logs.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function rowsOf(logs: readonly LogSummary[]): number {
+  return logs.reduce((sum, { rows }) => sum + rows.read, 0);
 }
 
 async function* batches(
   paths: readonly LogPath[],
   options: ReadOptions,
   standards: LogStandards,
-  stdin: Readable,
+  { open, end }: { readonly open: (path: LogPath) => Promise<LogReading>; readonly end: () => void },
   summaries: LogSummary[],
 ): AsyncGenerator<LogBatch, void, undefined> {
   const names = distinctNames(paths);
   for (const [index, path] of paths.entries()) {
     const meeting = names[index] ?? "";
-    const reading = await openLog(path, options, stdin);
+    const reading = await open(path);
     for await (const sessions of reading.sessions) yield { meeting, sessions };
     const summary = { ...reading.summary(), name: meeting };
     check(summary, standards, summaries);
     summaries.push(summary);
   }
+  end();
   if (options.meeting !== null && summaries.every(({ rows }) => rows.sessions === 0)) {
     throw new UserError(
       `no session is of meeting "${options.meeting}"; run without --meeting to see the meetings' ids`,

@@ -17,36 +17,28 @@
  * adds at most one more reading on average, however small the pieces are.
  */
 import type { CellDecoder } from "./cell-decoder.ts";
+import { ColumnTexts } from "./column-texts.ts";
 import { normaliseName } from "./field-names.ts";
 import { afterLineEnd, CR, indexOfLineEnd, LF } from "./line-ends.ts";
 import { RecordScanner } from "./json-record.ts";
 import { giveRows, type JsonRowResult } from "./json-row-maker.ts";
 import type { FieldColumns } from "./log-format.ts";
-import type { RawRow } from "./raw-row.ts";
+import type { RawRow, TimeCell } from "./raw-row.ts";
 import type { LineKinds } from "./log-summary.ts";
 import { NameLedger } from "./name-ledger.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { RowReader, RowSink } from "./row-reader.ts";
+import { RowScanner } from "./row-scanner.ts";
 import type { ExclusionReason, RejectionReason } from "./rows.ts";
-import { isBlankLine, MAX_CELLS } from "./table-layout.ts";
-import type { Delimiter, TableLayout } from "./table-layout.ts";
+import { isBlankLine } from "./table-layout.ts";
+import type { TableLayout } from "./table-layout.ts";
+import { ZuluTimes } from "./zulu-times.ts";
 
 /** Bytes of the longest row that is read, its line end included. */
 const MAX_RECORD = 1024 * 1024;
 
 /** A longer cell is not compared with the name of its column. */
 const LONGEST_NAME = 256;
-
-const QUOTE = 0x22;
-
-/** What a byte is to a cell that is not quoted. */
-const TEXT = 0;
-const ENDS_CELL = 1;
-const ENDS_LINE = 2;
-const IS_QUOTE = 3;
-
-/** "undecided": it depends on bytes that have not come yet. */
-type Outcome = "record" | "undecided" | RejectionReason;
 
 /**
  * A reader of the rows of a table, preamble and header included in what it is pushed. Rows are rejected in `account`
@@ -61,10 +53,8 @@ class TableReader implements RowReader {
   readonly #columns: FieldColumns;
   /** Of the other one of a pair. */
   readonly #others: FieldColumns | null;
-  readonly #cells: CellDecoder;
   readonly #account: RowAccount;
   readonly #receiver: { readonly row: RowSink };
-  readonly #byteKinds: Uint8Array;
   /** Names inside payloads. */
   readonly #ledger = new NameLedger();
   readonly #payloads: RecordScanner;
@@ -90,25 +80,15 @@ class TableReader implements RowReader {
   #skipsLf = false;
   #endsOpen = false;
 
-  /** Of the row that was read last: the offset behind it, its cells, line ends inside quotes, a surplus cell's text. */
-  #next = 0;
-  #width = 0;
-  #innerLines = 0;
-  #hasSurplus = false;
-  /** Whether the quoted cell that was read last holds doubled quotes. */
-  #hasDoubled = false;
-  /** By column, of the row that was read last. */
-  readonly #cellStarts: Int32Array;
-  readonly #cellEnds: Int32Array;
-  readonly #cellDoubled: Uint8Array;
+  readonly #scanner: RowScanner;
+  readonly #texts: ColumnTexts;
+  readonly #times = new ZuluTimes();
 
   constructor(layout: TableLayout, cells: CellDecoder, account: RowAccount, sink: RowSink) {
     this.#layout = layout;
     this.#columns = layout.columns;
     this.#others = layout.format.pair?.columns(layout.names) ?? null;
-    this.#cells = cells;
     this.#account = account;
-    this.#byteKinds = byteKinds(layout.delimiter);
     this.#payloads = new RecordScanner(cells, this.#ledger);
     const nameOf = (columns: readonly number[] = []): string => normaliseName(layout.names[columns[0] ?? -1] ?? "");
     this.#headerKey = nameOf(layout.columns.address ?? layout.columns.payload);
@@ -117,9 +97,8 @@ class TableReader implements RowReader {
     this.#lines = { ...layout.before, records: 0, rejected: 0 };
     this.#line = layout.before.preamble + layout.before.header + layout.before.blank + 1;
     this.#skipBytes = layout.bodyStart;
-    this.#cellStarts = new Int32Array(layout.names.length);
-    this.#cellEnds = new Int32Array(layout.names.length);
-    this.#cellDoubled = new Uint8Array(layout.names.length);
+    this.#scanner = new RowScanner(layout.delimiter, layout.names.length);
+    this.#texts = new ColumnTexts(cells);
   }
 
   push(bytes: Buffer): void {
@@ -186,7 +165,7 @@ class TableReader implements RowReader {
     while (this.#start < this.#length) {
       const stop = Math.min(this.#length, this.#start + MAX_RECORD);
       const isFull = stop - this.#start === MAX_RECORD;
-      const outcome = this.#readRecord(stop, isEnd);
+      const outcome = this.#scanner.scan(this.#bytes, this.#start, stop, isEnd);
       if (outcome === "record") this.#closeRecord(stop);
       else if (outcome !== "undecided") this.#rejectLine(outcome);
       else if (isFull)
@@ -199,82 +178,21 @@ class TableReader implements RowReader {
     this.#wanted = Math.min(Math.max(2 * this.#length, 1), MAX_RECORD);
   }
 
-  /** Finds the cells of one row from `#start`, looking at no byte from `stop` on. `isEnd`: the log ends at `stop`. */
-  #readRecord(stop: number, isEnd: boolean): Outcome {
-    const bytes = this.#bytes;
-    const kinds = this.#byteKinds;
-    const columns = this.#cellStarts.length;
-    this.#innerLines = 0;
-    this.#hasSurplus = false;
-    let at = this.#start;
-    for (let column = 0; column < MAX_CELLS; column += 1) {
-      let start = at;
-      let end = at;
-      let kind = TEXT;
-      if (at < stop && bytes[at] === QUOTE) {
-        start = at + 1;
-        end = this.#closingQuote(start, stop);
-        if (end === stop) return isEnd ? "unclosed-quote" : "undecided";
-        at = end + 1;
-        kind = at < stop ? (kinds[bytes[at] ?? 0] ?? TEXT) : ENDS_LINE;
-        if (kind === TEXT) return "text-after-quote";
-      } else {
-        this.#hasDoubled = false;
-        while (at < stop && kind === TEXT) {
-          kind = kinds[bytes[at] ?? 0] ?? TEXT;
-          if (kind === TEXT) at += 1;
-        }
-        end = at;
-        if (kind === IS_QUOTE) return "quote-in-cell";
-      }
-      if (column < columns) {
-        this.#cellStarts[column] = start;
-        this.#cellEnds[column] = end;
-        this.#cellDoubled[column] = this.#hasDoubled ? 1 : 0;
-      } else if (end > start) this.#hasSurplus = true;
-      if (at < stop && kind === ENDS_CELL) {
-        at += 1;
-        continue;
-      }
-      const next = afterLineEnd(bytes, at, stop);
-      if (next === stop && !isEnd && bytes[stop - 1] !== LF) return "undecided";
-      this.#width = column + 1;
-      this.#next = next;
-      return "record";
-    }
-    return "too-many-cells";
-  }
-
-  /** Position of the quote that closes a cell, counting line ends on the way; `stop` when there is none before it. */
-  #closingQuote(start: number, stop: number): number {
-    const bytes = this.#bytes;
-    this.#hasDoubled = false;
-    for (let at = start; at < stop; at += 1) {
-      const byte = bytes[at];
-      if (byte === QUOTE) {
-        if (at + 1 >= stop || bytes[at + 1] !== QUOTE) return at;
-        this.#hasDoubled = true;
-        at += 1;
-      } else if (byte === CR || (byte === LF && bytes[at - 1] !== CR)) this.#innerLines += 1;
-    }
-    return stop;
-  }
-
   /** Books the row that was read, and goes on behind it. */
   #closeRecord(stop: number): void {
-    const lines = this.#innerLines + 1;
+    const lines = this.#scanner.innerLines + 1;
     if (isBlankLine(this.#bytes, this.#start, stop, this.#layout.delimiter)) {
       this.#lines.blank += lines;
-    } else if (this.#innerLines > 0 && this.#width !== this.#cellStarts.length) {
+    } else if (this.#scanner.innerLines > 0 && this.#scanner.width !== this.#scanner.starts.length) {
       return this.#rejectLine("spans-lines");
-    } else if (this.#hasSurplus) {
+    } else if (this.#scanner.hasSurplus) {
       return this.#rejectLine("extra-cells");
     } else {
-      this.#endsOpen = indexOfLineEnd(this.#bytes, this.#next - 1, this.#next) === -1;
+      this.#endsOpen = indexOfLineEnd(this.#bytes, this.#scanner.next - 1, this.#scanner.next) === -1;
       this.#give(lines);
     }
     this.#line += lines;
-    this.#start = this.#next;
+    this.#start = this.#scanner.next;
   }
 
   #give(lines: number): void {
@@ -319,8 +237,8 @@ class TableReader implements RowReader {
       name: this.#text(columns.name),
       device: this.#text(columns.device),
       role: this.#text(columns.role),
-      join: this.#text(columns.join),
-      leave: this.#text(columns.leave),
+      join: this.#time(columns.join),
+      leave: this.#time(columns.leave),
       duration: this.#text(columns.duration),
       status: this.#text(columns.status),
       session: this.#text(columns.session),
@@ -342,12 +260,22 @@ class TableReader implements RowReader {
     return null;
   }
 
+  /** The first cell that is not empty; one that is plainly an instant does not become text. */
+  #time(columns: readonly number[] | undefined): TimeCell {
+    const column = columns?.[0];
+    if (column === undefined) return null;
+    const { starts, ends, width } = this.#scanner;
+    const at = column < width ? this.#times.read(this.#bytes, starts[column] ?? 0, ends[column] ?? 0) : null;
+    return at ?? this.#text(columns);
+  }
+
   #cell(column: number): string | null {
-    const start = this.#cellStarts[column] ?? 0;
-    const end = this.#cellEnds[column] ?? 0;
-    if (column >= this.#width || start === end) return null;
-    const text = this.#cells.decode(this.#bytes, start, end);
-    return this.#cellDoubled[column] === 1 ? text.replaceAll('""', '"') : text;
+    const { starts, ends, doubled, width } = this.#scanner;
+    const start = starts[column] ?? 0;
+    const end = ends[column] ?? 0;
+    if (column >= width || start === end) return null;
+    const text = this.#texts.decode(this.#bytes, start, end, column);
+    return doubled[column] === 1 ? text.replaceAll('""', '"') : text;
   }
 
   /** Rejects the physical line on which the row began, whatever it ran over, and goes on behind that line. */
@@ -365,15 +293,6 @@ class TableReader implements RowReader {
     this.#start = afterLineEnd(this.#bytes, end, this.#length);
     this.#skipsLf = this.#start === this.#length && this.#bytes[end] === CR && this.#start === end + 1;
   }
-}
-
-function byteKinds(delimiter: Delimiter): Uint8Array {
-  const kinds = new Uint8Array(256);
-  kinds[delimiter] = ENDS_CELL;
-  kinds[LF] = ENDS_LINE;
-  kinds[CR] = ENDS_LINE;
-  kinds[QUOTE] = IS_QUOTE;
-  return kinds;
 }
 
 /** Whether a cell holds the name of its column. */

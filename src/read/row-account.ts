@@ -21,6 +21,11 @@ export class RowAccount {
     this.#open += 1;
   }
 
+  /** Rows that have begun so far. */
+  get read(): number {
+    return this.#read;
+  }
+
   /** The open row became a session. */
   session(): void {
     this.#sessions += 1;

@@ -70,6 +70,11 @@ export class SessionReader {
     this.#reader.push(bytes);
   }
 
+  /** Rows that have begun so far. */
+  get rows(): number {
+    return this.#account.read;
+  }
+
   /** The sessions since the last call. */
   take(): readonly Session[] {
     const sessions = this.#sessions;

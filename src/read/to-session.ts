@@ -1,6 +1,6 @@
 import type { Clock } from "./instant.ts";
 import type { LogFormat } from "./log-format.ts";
-import type { RawRow } from "./raw-row.ts";
+import type { RawRow, TimeCell } from "./raw-row.ts";
 import { stated, statedEmail, statedId, statedName } from "./nothing-words.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { ExclusionReason } from "./rows.ts";
@@ -78,7 +78,8 @@ function exclusionOf(row: RawRow, meeting: string | null, maker: SessionMaker): 
   return maker.format.excluded(row);
 }
 
-function instantOf(cell: string | null, { clock, account }: SessionMaker): number | null {
+function instantOf(cell: TimeCell, { clock, account }: SessionMaker): number | null {
+  if (typeof cell === "number") return cell;
   const text = stated(cell);
   if (text === null) return null;
   const time = clock.read(text);

@@ -1,5 +1,5 @@
 import { Clock } from "./instant.ts";
-import type { RawRow } from "./raw-row.ts";
+import type { RawRow, TimeCell } from "./raw-row.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { RowSink } from "./row-reader.ts";
 import { utc } from "./time-zone.ts";
@@ -16,8 +16,8 @@ interface Visit {
   readonly line: number;
   first: number;
   last: number;
-  firstText: string;
-  lastText: string;
+  firstText: TimeCell;
+  lastText: TimeCell;
 }
 
 /**
@@ -44,8 +44,8 @@ export class W3cVisits {
   /** One request; `row.join` is its time. */
   request(row: RawRow, line: number): void {
     this.#account.open();
-    const time = row.join === null ? null : this.#clock.read(row.join);
-    if (row.join === null || typeof time !== "number") {
+    const time = this.#timeOf(row.join);
+    if (typeof time !== "number") {
       this.#sink(row, line);
       return;
     }
@@ -65,6 +65,10 @@ export class W3cVisits {
     this.#visits.push(opened);
   }
 
+  #timeOf(cell: TimeCell): TimeCell {
+    return typeof cell === "string" ? this.#clock.read(cell) : cell;
+  }
+
   /** The log ends. */
   end(): void {
     for (const { row, line, firstText, lastText } of this.#visits) {
@@ -74,7 +78,7 @@ export class W3cVisits {
 }
 
 /** Servers log a request when it is done, so that times are not quite in order. */
-function extend(visit: Visit, time: number, text: string): void {
+function extend(visit: Visit, time: number, text: TimeCell): void {
   if (time < visit.first) {
     visit.first = time;
     visit.firstText = text;

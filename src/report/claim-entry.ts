@@ -36,11 +36,14 @@ function windowEntry({ from, to }: { readonly from: number; readonly to: number 
   return { from: instantText(from) ?? "", to: instantText(to) ?? "" };
 }
 
-function reasonsAgainst({ verdict, stability, flags }: ClaimJudgement): readonly string[] {
+function reasonsAgainst({ claim, verdict, stability, flags, findings }: ClaimJudgement): readonly string[] {
   const reasons: string[] = [];
   if (verdict !== "supported" && verdict !== "refuted") reasons.push(verdict);
   if (stability === "sensitive" || stability === "contested") reasons.push(stability);
-  return [...reasons, ...flags];
+  // What hangs on one record can be told of people only.
+  const what = claim.of === "participants" ? [] : [`of ${claim.of}`];
+  const where = reasons.length + flags.length + what.length === 0 ? [`of ${findings.length} meetings`] : [];
+  return [...reasons, ...flags, ...what, ...where];
 }
 
 function amountEntry({ total, certain, possible }: Amount, of: Unit): ClaimAmountEntry {

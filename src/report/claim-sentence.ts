@@ -3,12 +3,11 @@ import { instantOf, type Window } from "../count/presence.ts";
 import type { ClaimFinding, ClaimJudgement } from "../judge/claim/claim-finding.ts";
 import { countryName } from "../jurisdiction/countries.ts";
 import { instantText } from "./instant-text.ts";
-import { percent, minutes, count } from "./text/numbers.ts";
+import { count, percent } from "./text/numbers.ts";
 import { instant } from "./text/time.ts";
-import { measureUnits } from "./measure-unit.ts";
 
 /**
- * The sentence that a reviewer may repeat about a decided claim: what the evidence shows at least, or at most, of what
+ * The sentence that a reviewer may repeat about a decided claim of participants: what the evidence shows at least, or at most, of what
  * whole, when, where and by which rule: it is true where it stands alone. One for each meeting that decides it.
  */
 export function claimSentence({ claim, verdict, findings }: ClaimJudgement): string {
@@ -20,28 +19,15 @@ function sentenceOf(
   { meeting, usual, amount, need }: ClaimFinding,
   { claim, verdict }: Pick<ClaimJudgement, "claim" | "verdict">,
 ): string {
-  const { scale } = measureUnits[claim.of];
-  const write = (value: number): string => (claim.of === "minutes" ? minutes(value / scale) : count(value));
   const isLeast = (claim.threshold?.relation === "at-least") === (verdict === "supported");
   const shown = isLeast ? amount.certain : amount.possible;
   const where = claim.jurisdictions.map(({ name, codes }) => placeOf(name, codes)).join(" or ");
   const of = (meeting === null ? "all meetings pooled" : idOf(meeting)) + windowOf(usual.window);
-  const total = {
-    participants: `${count(amount.total)} participants of ${of}`,
-    minutes: `${minutes(amount.total / scale)} minutes of presence in ${of}`,
-    peak: `${count(amount.total)} participants at the peak of ${of}`,
-  }[claim.of];
-  const verb = {
-    participants: isLeast ? "connected" : mostVerbs[usual.attribute],
-    minutes: "were",
-    peak: "connected",
-  }[claim.of];
   const limit = claim.threshold?.relation === "at-least" ? "at least" : "at most";
-  const unit = claim.of === "minutes" ? " minutes" : "";
   return (
-    `${isLeast ? "At least" : "At most"} ${write(shown)} of ${total} (${percent(shown, amount.total)}) ` +
-    `${verb} from addresses located in ${where}; ` +
-    `the claim is of ${limit} ${write(need ?? 0)}${unit}.`
+    `${isLeast ? "At least" : "At most"} ${count(shown)} of ${count(amount.total)} participants of ${of} ` +
+    `(${percent(shown, amount.total)}) ${isLeast ? "connected" : mostVerbs[usual.attribute]} from addresses located ` +
+    `in ${where}; the claim is of ${limit} ${count(need ?? 0)}.`
   );
 }
 

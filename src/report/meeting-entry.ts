@@ -1,5 +1,5 @@
 import type { CountedMeeting } from "../count/count.ts";
-import { bounds, shareOf, type Unit } from "../count/measure.ts";
+import { bounds, type Bounds, countryBounds, shareOf, type Unit } from "../count/measure.ts";
 import { countryName } from "../jurisdiction/countries.ts";
 import { countryOf, type Jurisdiction } from "../jurisdiction/jurisdiction.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
@@ -47,8 +47,9 @@ function shares(meeting: CountedMeeting, unit: Unit, asked: readonly Jurisdictio
       if (candidates !== "*") for (const place of candidates) countries.add(countryOf(place));
     }
   }
+  const boundsOf = countryBounds(meeting.measure);
   return [...countries]
-    .map((code) => shareEntry(meeting, unit, { name: code, codes: [code] }))
+    .map((code) => shareEntry(meeting, unit, { name: code, codes: [code] }, boundsOf(code)))
     .toSorted((a, b) => b.certain - a.certain || b.possible - a.possible || (a.jurisdiction < b.jurisdiction ? -1 : 1));
 }
 
@@ -57,7 +58,7 @@ function groups(meeting: CountedMeeting, unit: Unit, asked: readonly Jurisdictio
   const byName = new Map(asked.filter((one) => !isCountry(one)).map((one) => [one.name, one]));
   return [...byName.values()]
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((jurisdiction) => shareEntry(meeting, unit, jurisdiction));
+    .map((jurisdiction) => shareEntry(meeting, unit, jurisdiction, bounds(meeting.measure, jurisdiction.codes)));
 }
 
 /** A country, under whatever name it was asked for: "mainland-china" is CN. */
@@ -69,8 +70,7 @@ function named(rules: Judgement["policies"][number]["policy"]["rules"]): readonl
   return rules.flatMap(({ selector }) => (selector.kind === "places" ? selector.jurisdictions : []));
 }
 
-function shareEntry(meeting: CountedMeeting, unit: Unit, { name, codes }: Jurisdiction): ShareEntry {
-  const inside = bounds(meeting.measure, codes);
+function shareEntry(meeting: CountedMeeting, unit: Unit, { name, codes }: Jurisdiction, inside: Bounds): ShareEntry {
   const { scale } = measureUnits[unit];
   return {
     jurisdiction: name,

@@ -90,9 +90,10 @@ describe("a mistake in a claim", () => {
     [["-c", "US-CA >= 1"], "US-CA is a subdivision", 3],
     [["-c", "CN of minutes", "--as-of", "2026-06-04T12:00:00Z"], "is about one instant, which has no minutes", 3],
     [["--claims", "missing.yaml"], "missing.yaml: no such file", 1],
-    [["--declared-in", "missing.json"], "missing.json: cannot be read: there is no such file", 1],
-    [["--declared-in", write("not.json", "{}")], "not.json: is no report of this program", 3],
-    [["--declared-in", second], "is no report of this program", 3],
+    [["-c", "CN", "--declared-in", "missing.json"], "missing.json: cannot be read: there is no such file", 1],
+    [["-c", "CN", "--declared-in", write("not.json", "{}")], "not.json: is no report of this program", 3],
+    [["-c", "CN", "--declared-in", second], "is no report of this program", 3],
+    [["--declared-in", second], "there is no --claim or --claims", 1],
   ])("%j is told on one line, and nothing is printed", async (args, message, status) => {
     const ran = await run([second, ...places, ...args]);
     expect(ran).toMatchObject({ stdout: "", status });
@@ -199,11 +200,16 @@ describe("--check", () => {
 describe("-o", () => {
   it.each([
     ["a claims file", "--claims", '{"claims": [{"id": "c", "text": "CN >= 1"}]}'],
-    ["an earlier report", "--declared-in", '{"schema": "geoquorum.report/1", "inputs": [], "claims": []}'],
+    [
+      "an earlier report",
+      "--declared-in",
+      '{"schema": "geoquorum.report/1", "inputs": [{"sha256": "0"}], "claims": []}',
+    ],
   ])("never overwrites %s", async (_, option, content) => {
     const path = write("input.json", content);
-    expect((await run([second, ...places, option, path])).status).toBe(0);
-    const { stdout, stderr, status } = await run([second, ...places, option, path, "-o", path]);
+    const args = [second, ...places, "-c", "CN", option, path];
+    expect((await run(args)).status).toBe(0);
+    const { stdout, stderr, status } = await run([...args, "-o", path]);
     expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
     expect(stderr).toContain("is an input of this run");
     expect(readFileSync(path, "utf8")).toBe(content);

@@ -24,7 +24,7 @@ function plain({ people, peakInside, presenceAfter, under, recordSizes, ...rest 
     peakInside: peakInside(["CN"]),
     presenceAfter: [...(presenceAfter?.() ?? [])],
     under: someReadings.map((reading) => under(reading)),
-    records: recordSizes(["CN"], null),
+    records: recordSizes(["CN"], "inside", null),
   };
 }
 

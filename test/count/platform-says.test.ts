@@ -26,7 +26,7 @@ function figures(sessions: readonly Session[], options: CountOptions): string {
   const plain = ({ people, peakInside, under, recordSizes, ...rest }: CountedMeeting): unknown => ({
     ...rest,
     under: someReadings.map((reading) => under(reading)),
-    records: recordSizes(["CN"], null),
+    records: recordSizes(["CN"], "inside", null),
     platformSays: null,
     peaks: [peakInside(["CN"]), peakInside(["HK", "US"])],
     people: [...people(null)].map((one) => ({

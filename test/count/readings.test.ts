@@ -192,9 +192,9 @@ describe("records", () => {
       start += 20;
     }
     const meeting = count(tally, plain).all();
-    expect(meeting.recordSizes(["CN"], null)).toEqual({ byDatabase: [[2, 2]], together: [2, 2] });
-    expect(meeting.recordSizes(["CN", "US"], null).together).toEqual([2, 2, 1]);
-    expect(meeting.recordSizes(["CN"], { from: 0, to: 15 }).together).toEqual([1]);
-    expect(meeting.recordSizes(["HK"], null)).toEqual({ byDatabase: [], together: [] });
+    expect(meeting.recordSizes(["CN"], "inside", null)).toEqual({ byDatabase: [[2, 2]], together: [2, 2] });
+    expect(meeting.recordSizes(["CN", "US"], "inside", null).together).toEqual([2, 2, 1]);
+    expect(meeting.recordSizes(["CN"], "inside", { from: 0, to: 15 }).together).toEqual([1]);
+    expect(meeting.recordSizes(["HK"], "inside", null)).toEqual({ byDatabase: [], together: [] });
   });
 });

@@ -55,7 +55,7 @@ describe("laws of a list", () => {
       people: [...people(null)],
       peak: peakInside(["CN"]),
       under: someReadings.map((reading) => under(reading)),
-      records: recordSizes(["CN"], null),
+      records: recordSizes(["CN"], "inside", null),
     };
   }
 

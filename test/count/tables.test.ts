@@ -1,6 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { peopleAtEachLevel } from "../../src/count/identity.ts";
+import { foldedIds } from "../../src/count/folded-ids.ts";
+import { foldedText } from "../../src/count/identity-folding.ts";
+import { PresenceColumn } from "../../src/count/presence-column.ts";
+import { union } from "../../src/count/presence.ts";
 import { TextIds } from "../../src/count/text-ids.ts";
 import { TupleTable } from "../../src/count/tuple-table.ts";
 import { session } from "../support/sessions.ts";
@@ -26,6 +30,12 @@ const anyText = fc.oneof(
     " a",
     "\u00a0a",
     "a".repeat(40_000),
+    // Longer than a page of memory, in both ways of writing.
+    "b".repeat(70_000),
+    "参".repeat(40_000),
+    "\0",
+    "a\0",
+    "a\0\0",
   ),
 );
 
@@ -40,6 +50,22 @@ describe("TextIds", () => {
           expect(ids.idOf(text)).toBe(oracle.get(text));
         }
         expect(ids.size).toBe(oracle.size);
+        for (const [text, id] of oracle) expect(ids.text(id)).toBe(text);
+      }),
+    );
+  });
+
+  it("does so whatever is held likely, and after any rest", () => {
+    const step = fc.record({ text: anyText, likely: fc.nat(8), rests: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const ids = new TextIds();
+        const oracle = new Map<string, number>();
+        for (const { text, likely, rests } of steps) {
+          if (!oracle.has(text)) oracle.set(text, oracle.size + 1);
+          if (rests) ids.rest();
+          expect(ids.idOf(text, Math.min(likely, ids.size))).toBe(oracle.get(text));
+        }
         for (const [text, id] of oracle) expect(ids.text(id)).toBe(text);
       }),
     );
@@ -84,6 +110,65 @@ describe("TupleTable", () => {
       for (let index = 0; index < 20_000; index += 1)
         expect(table.intern(index % 100, Math.floor(index / 100))).toBe(index);
     }
+  });
+});
+
+describe("foldedIds", () => {
+  /** Texts of few letters, so that many differ only by capitals and blanks. */
+  const alike = fc.string({ unit: fc.constantFrom("a", "A", "z", "Z", "@", "[", "`", "{", " ", "~", "\u007f", "É") });
+
+  const fewLetters = fc.string({
+    unit: fc.constantFrom("A", "@", "`", "[", "{", "Z", "z"),
+    minLength: 1,
+    maxLength: 2,
+  });
+
+  it.each(["blanks", "blanks-and-case"] as const)("%s: is equal where folding makes texts equal", (folding) => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(alike, fewLetters, anyText), { maxLength: 30 }), (texts) => {
+        const ids = new TextIds();
+        for (const text of texts) ids.idOf(text);
+        const found = foldedIds(ids, folding);
+        const firsts = new Map<string, number>();
+        for (let id = 1; id <= ids.size; id += 1) {
+          const folded = foldedText(ids.text(id), folding);
+          const known = firsts.get(folded);
+          const number = found === null ? id : found[id];
+          if (folded === "") expect(number).toBe(0);
+          else if (known === undefined) expect([...firsts.values()]).not.toContain(number);
+          else expect(number).toBe(known);
+          if (folded !== "") firsts.set(folded, number ?? 0);
+        }
+      }),
+    );
+  });
+
+  it("is nothing for a table in which nothing folds, and tells capitals in large ones", () => {
+    const ids = new TextIds();
+    for (let index = 0; index < 5000; index += 1) ids.idOf(`Participant ${index}`);
+    expect(foldedIds(ids, "blanks")).toBeNull();
+    expect(foldedIds(ids, "blanks-and-case")).toBeNull();
+    const twin = ids.idOf("participant 17");
+    expect(foldedIds(ids, "blanks")).toBeNull();
+    expect(foldedIds(ids, "blanks-and-case")?.[twin]).toBe(18);
+  });
+});
+
+describe("PresenceColumn", () => {
+  it("has the presence of a plain list of intervals, however long they are", () => {
+    const length = fc.oneof(fc.nat(10), fc.constantFrom(2 ** 31, 2 ** 32 - 3, 2 ** 32 - 2, 2 ** 32, 2 ** 40, 0.5));
+    const interval = fc.tuple(fc.nat(3), fc.oneof(fc.nat(60), fc.constantFrom(0.25, -5, 2 ** 41)), length);
+    fc.assert(
+      fc.property(fc.array(interval, { maxLength: 200 }), (intervals) => {
+        const column = new PresenceColumn();
+        const oracle: number[][] = [[], [], [], []];
+        for (const [stay, from, more] of intervals) {
+          column.add(stay, from, from + more);
+          oracle[stay]?.push(from, from + more);
+        }
+        oracle.forEach((list, stay) => expect(union(column.of(stay))).toEqual(union(list)));
+      }),
+    );
   });
 });
 

@@ -85,6 +85,47 @@ describe("a list of networks", () => {
       expect([text, has(addressOf(text))]).toEqual([text, held]);
     }
   });
+
+  it("holds what plain arithmetic says, in both versions, networks in one another and twice", async () => {
+    const cidrs = fc
+      .tuple(
+        fc.constantFrom<4 | 6>(4, 6),
+        fc.bigInt({ min: 0n, max: 255n }),
+        fc.bigInt({ min: 0n, max: (1n << 24n) - 1n }),
+        fc.integer({ min: 0, max: 128 }),
+      )
+      .map(([version, low, high, length]) => {
+        const bits = version === 4 ? 32 : 128;
+        const prefix = Math.min(length, bits);
+        const rest = BigInt(bits - prefix);
+        // Far from ::ffff:0:0/96, which stands for IPv4.
+        const value = (version === 4 ? high << 8n : (0x2an << 120n) | (high << 90n)) | low;
+        return `${textOf({ version, value: (value >> rest) << rest })}/${prefix}`;
+      });
+    await fc.assert(
+      fc.asyncProperty(fc.array(cidrs, { minLength: 1, maxLength: 25 }), async (networks) => {
+        const { has, isAlike } = await openAnonymizer(files.write("nested.txt", networks.join("\n")));
+        for (const { version, first, last } of networks.map((cidr) => ({
+          ...bigNetwork(cidr),
+          ...bigRange(bigNetwork(cidr)),
+        }))) {
+          const top = 1n << (version === 4 ? 32n : 128n);
+          for (const value of [first - 1n, first, (first + last) / 2n, last, last + 1n]) {
+            if (value < 0n || value >= top) continue;
+            const text = textOf({ version, value });
+            const holding = networks.map(bigNetwork).filter((network) => {
+              const range = bigRange(network);
+              return network.version === version && value >= range.first && value <= range.last;
+            });
+            expect([text, has(addressOf(text))]).toEqual([text, holding.length > 0]);
+            if (holding.some(({ prefix }) => prefix > 16))
+              expect([text, isAlike(addressOf(text))]).toEqual([text, false]);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
 
 describe("a database with flags", () => {

@@ -52,6 +52,17 @@ describe("parseIpAddress", () => {
     const address = parseIpAddress(text);
     expect(address === null ? null : formatIpAddress(address)).toBe(expected);
   });
+
+  it.each([
+    "1::2:3:4:5:6:7:1.2.3.4",
+    "1:2:3:4:5:6:7:1.2.3.4",
+    "1:2:3:4:5:6::7:8",
+    "1:2:3:4:5:6:7::8:9",
+    "::1:2:3:4:5:6:7:8",
+  ])("reads nothing in %s, which has too many groups", (text) => {
+    expect(isIPv6(text)).toBe(false);
+    expect(parseIpAddress(text)).toBeNull();
+  });
 });
 
 describe("formatIpAddress", () => {

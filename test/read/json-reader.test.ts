@@ -39,7 +39,7 @@ describe("reading", () => {
           person: "17",
           role: "host",
           status: "in_meeting",
-          join: "2026-03-02T08:59:30Z",
+          join: Date.UTC(2026, 2, 2, 8, 59, 30),
           leave: "1772442000",
         },
       },

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAddress } from "../../src/locate/address.ts";
 import { nothingWords, stated, statedEmail, statedId, statedName } from "../../src/read/nothing-words.ts";
@@ -54,4 +55,35 @@ describe("what means nothing", () => {
   it.each(["Participant 17", "Nan", "0", "Unknown caller", "Ann", "李", "\u200bAnn"])("%j is a name", (cell) => {
     expect(statedName(cell)).toBe(cell);
   });
+});
+
+it("tells what is stated as a plain comparison of the whole text does", () => {
+  const unseen = /[\p{Z}\p{C}\p{DI}\u{2800}]/gu;
+  const word = fc.constantFrom(
+    ...nothingWords,
+    "anonymous",
+    "nan",
+    "android",
+    "noah",
+    "u",
+    "#",
+    "---",
+    "nul",
+    "unknown1",
+  );
+  const around = fc.string({ unit: fc.constantFrom("", " ", "\u200b", "\u00a0", "a", "-"), maxLength: 2 });
+  const cell = fc.tuple(around, word, fc.nat(), around).map(([before, text, at, after]) => {
+    const split = at % (text.length + 1);
+    return before + text.slice(0, split).toUpperCase() + text.slice(split) + after;
+  });
+  fc.assert(
+    fc.property(cell, (text) => {
+      const seen = text.trim().replaceAll(unseen, "").toLowerCase();
+      // Unseen characters behind a seen one of ASCII make it a text of its own.
+      const isOwn = /^[\u0021-\u007e]/u.test(text.trim());
+      const compared = isOwn ? text.trim().toLowerCase() : seen;
+      expect(stated(text)).toBe(compared === "" || nothingWords.has(compared) ? null : text.trim());
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -11,7 +11,7 @@ export const someReadings: readonly Reading[] = [
   ...identityLevels.map((identity) => ({ ...usual, identity })),
   ...attributionRules.map((attribute) => ({ ...usual, attribute })),
   ...units.map((of) => ({ ...usual, of })),
-  ...units.map((of) => ({ ...usual, of, identity: "byId" as const })),
+  ...units.map((of) => ({ ...usual, of, identity: "byNameMinimum" as const })),
   { ...usual, withoutHosts: true },
   { ...usual, answers: { kind: "strict" } },
   { ...usual, answers: { kind: "majority" } },
@@ -20,6 +20,6 @@ export const someReadings: readonly Reading[] = [
   { ...usual, anonymized: "at-face-value" },
   { ...usual, anonymized: "left-out" },
   { ...usual, window: { from: 5, to: 12 } },
-  { ...usual, window: { from: 5, to: 12 }, identity: "rows" },
+  { ...usual, window: { from: 5, to: 12 }, identity: "byNameMinimum" },
   { ...usual, window: { from: 7, to: 7 }, of: "peak" },
 ];

@@ -13,7 +13,7 @@ interface ReadingResult {
   readonly verdict: ClaimVerdict;
 }
 
-/** Why a verdict must not be told in one sentence: it hangs on too little. */
+/** Why a verdict must not be told in one sentence: it hangs on too little, as far as that can be said of its unit. */
 export const claimFlags = ["fragile", "single-record"] as const;
 
 export type ClaimFlag = (typeof claimFlags)[number];
@@ -77,6 +77,9 @@ export interface ClaimJudgement {
   readonly flags: readonly ClaimFlag[];
   /** One for each meeting that the claim is about, or one for all pooled. */
   readonly findings: readonly ClaimFinding[];
-  /** Whether the verdict may be told in one sentence: it is decided, stable, and carries no flag. */
+  /**
+   * Whether the verdict may be told in one sentence: it is decided, stable, carries no flag, and is about participants,
+   * for of minutes and of the peak it is not known on how many records they hang.
+   */
   readonly quotable: boolean;
 }

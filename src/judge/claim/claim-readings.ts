@@ -43,7 +43,10 @@ function evidential(usual: Reading, { databases, anonymizers }: ReadingContext):
     readings.push({ id, group: "evidential", reading: { ...usual, ...change } });
   };
   if (databases.length > 1) {
-    for (const [database, name] of databases.entries()) add(`${name} alone`, { answers: { kind: "only", database } });
+    for (const [database, name] of databases.entries()) {
+      const isOnly = databases.filter((other) => other === name).length === 1;
+      add(`${isOnly ? name : `${name} (${database + 1})`} alone`, { answers: { kind: "only", database } });
+    }
     add("what most databases say", { answers: { kind: "majority" } });
     add("what all databases say alike", { answers: { kind: "strict" } });
   }
@@ -77,7 +80,11 @@ function definitional(
   const add = (id: string, change: Partial<Reading>): void => {
     readings.push({ id, group: "definitional", reading: { ...usual, ...change } });
   };
-  for (const identity of identityLevels) if (identity !== usual.identity) add(identityWords[identity], { identity });
+  for (const identity of identityLevels) {
+    // Sessions have been added up by identity, and those of a stricter one have no times of their own any more.
+    const isTold = (usual.of === "participants" && usual.window === null) || identity === "byNameMinimum";
+    if (identity !== usual.identity && isTold) add(identityWords[identity], { identity });
+  }
   for (const attribute of attributionRules) {
     // Minutes and the peak go by what each stretch of presence shows.
     if (usual.of === "participants" && attribute !== usual.attribute) add(attributionWords[attribute], { attribute });

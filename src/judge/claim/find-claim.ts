@@ -52,7 +52,7 @@ export function findClaim(
             decided,
             readings.map((one) => one.verdict),
           ),
-    ...hangingOn(claim, meeting, usual, { measure, amount, threshold, need }),
+    ...hangingOn(claim, meeting, { measure, amount, threshold, need }),
   };
 }
 
@@ -72,7 +72,6 @@ interface Found {
 function hangingOn(
   { codes, of, window }: Claim,
   meeting: CountedMeeting,
-  usual: Reading,
   { measure, amount, threshold, need }: Found,
 ): Hanging {
   const nothing = { noise: null, phantoms: null, contamination: [], breakEven: null, flags: [], largestRecord: null };
@@ -80,7 +79,9 @@ function hangingOn(
   // Minutes are no people: what would flip them is told only as far as the unknown go.
   if (of === "minutes") return { ...nothing, flips: unknownOnly(flipsOf(threshold, amount, null)) };
   // At the peak nobody knows who would be there if somebody were not.
-  const sizes = of === "participants" ? meeting.recordSizes(codes, window ?? usual.window) : null;
+  // What holds because many are there hangs on their records; what holds because few are, on those of everybody else.
+  const isMany = threshold.relation === "at-least" ? amount.certain >= need : amount.certain > need;
+  const sizes = of === "participants" ? meeting.recordSizes(codes, isMany ? "inside" : "outside", window) : null;
   const flips =
     of === "participants"
       ? flipsOf(threshold, amount, sizes?.byDatabase ?? null)

@@ -33,8 +33,8 @@ const none: Flips = {
 const MOST_ADDITIONS = 1_000_000;
 
 /**
- * What would flip the verdict on a threshold. `recordSizes`: how many of the certain participants hang on each record,
- * for each of the databases; `null`: not known. Every number is the smallest that changes the verdict, found by searching
+ * What would flip the verdict on a threshold. `recordSizes`: how many of those whose locations would have to be
+ * wrong hang on each record, for each of the databases; `null`: not known. Every number is the smallest that changes the verdict, found by searching
  * verdicts themselves, which change only once along each kind of change.
  */
 export function flipsOf(
@@ -54,9 +54,11 @@ export function flipsOf(
   const holdsBecauseMany = (verdict === "supported") === (threshold.relation === "at-least");
   const changes = (after: Amount): boolean => decidedVerdict(threshold, after) !== verdict;
   if (!holdsBecauseMany) {
+    const relocations = first(total - possible, (moved) => changes({ total, certain, possible: possible + moved }));
     return {
       ...none,
-      relocations: first(total - possible, (moved) => changes({ total, certain, possible: possible + moved })),
+      relocations,
+      records: relocations === null || recordSizes === null ? null : fewestRecords(recordSizes, relocations),
       additions: first(MOST_ADDITIONS, (planted) =>
         changes({ total: total + planted, certain: certain + planted, possible: possible + planted }),
       ),

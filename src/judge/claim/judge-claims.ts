@@ -93,6 +93,9 @@ function isAbout({ scope }: Claim, meeting: string | null): boolean {
   return meeting !== null && (scope.kind !== "meeting" || scope.id === meeting);
 }
 
+/** A sentence about each of more meetings is no sentence. */
+const MEETINGS_IN_A_SENTENCE = 3;
+
 function together(claim: Claim, findings: readonly ClaimFinding[], context: ClaimContext): ClaimJudgement {
   const combine = (verdicts: readonly ClaimVerdict[]): ClaimVerdict =>
     combineVerdicts(verdicts, claim.scope.kind === "any" ? "any" : "every");
@@ -110,6 +113,11 @@ function together(claim: Claim, findings: readonly ClaimFinding[], context: Clai
     stability,
     flags,
     findings,
-    quotable: (verdict === "supported" || verdict === "refuted") && stability === "stable" && flags.length === 0,
+    quotable:
+      (verdict === "supported" || verdict === "refuted") &&
+      stability === "stable" &&
+      flags.length === 0 &&
+      claim.of === "participants" &&
+      findings.filter((one) => one.verdict === verdict).length <= MEETINGS_IN_A_SENTENCE,
   };
 }

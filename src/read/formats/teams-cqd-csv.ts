@@ -89,7 +89,7 @@ function rows(second: RawRow, first: RawRow): readonly RecordPart[] {
 
 function keyOf({ person, email, address, join }: RawRow): string | null {
   const known = stated(person) ?? stated(email);
-  const [from, at] = [stated(address), stated(join)];
+  const [from, at] = [stated(address), typeof join === "number" ? join : stated(join)];
   return known ?? (from === null && at === null ? null : `${from ?? ""} ${at ?? ""}`);
 }
 

@@ -1,6 +1,7 @@
 import type { BreakEven } from "../../judge/claim/claim-finding.ts";
 import type { ClaimEntry, ClaimFindingEntry, ClaimReadingEntry } from "../claim-report.ts";
 import { visible } from "../visible.ts";
+import { columnsOf } from "./columns.ts";
 import { count, counted, minutes, percent, percentRange, range } from "./numbers.ts";
 import { entry, hang, hash, named, type Page } from "./page.ts";
 import { instant } from "./time.ts";
@@ -10,6 +11,8 @@ const CLAIM_WIDTH = 400;
 
 /** Findings of a claim about many meetings that are shown without --verbose. */
 const FINDINGS_SHOWN = 6;
+/** Codes of a claim that is too long to be shown whole. */
+const CODES_SHOWN = 40;
 
 /** A claim as a person reads it in ten seconds: the verdict, the figures behind it, and what would flip it. */
 export function claimLines(claim: ClaimEntry, page: Page): readonly string[] {
@@ -20,6 +23,7 @@ export function claimLines(claim: ClaimEntry, page: Page): readonly string[] {
   const stated = `${verdict.toUpperCase()}${only === undefined ? "" : `: ${figures(only, claim)}`}`;
   return [
     ...hang("", `Claim ${named(claim.id)}: ${named(claim.text, CLAIM_WIDTH)}`, page).map(page.paint.heading),
+    ...(columnsOf(visible(claim.text)) > page.width ? entry("places", placesText(claim), page) : []),
     ...hang("  ", stated, page).map((line) => toned(claim, line, page)),
     ...(only === undefined ? shown.flatMap((finding) => meetingLines(finding, claim, page)) : []),
     ...(rest > 0
@@ -31,6 +35,12 @@ export function claimLines(claim: ClaimEntry, page: Page): readonly string[] {
     ...declarationLines(claim, page),
     ...(page.verbose ? findings.flatMap((finding) => detailLines(finding, page)) : []),
   ];
+}
+
+/** What is asked about where the claim is too long to be shown whole: no place may hide in the middle of it. */
+function placesText({ codes }: ClaimEntry): string {
+  const rest = codes.length - CODES_SHOWN;
+  return `${codes.slice(0, CODES_SHOWN).join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`;
 }
 
 /** An undetermined claim is no weak yes, and a decided one that hangs on little is no strong one. */
@@ -69,7 +79,7 @@ function meetingLines(finding: ClaimFindingEntry, claim: ClaimEntry, page: Page)
 
 /** What would flip the verdict, and how likely the same is by noise alone. */
 function hangingLines(finding: ClaimFindingEntry, claim: ClaimEntry, page: Page): readonly string[] {
-  const phantoms = phantomText(finding);
+  const phantoms = phantomText(finding, claim);
   return [...flipLines(finding, claim, page), ...(phantoms === null ? [] : entry("noise alone", phantoms, page))];
 }
 
@@ -78,7 +88,8 @@ function flipLines(finding: ClaimFindingEntry, { relation }: ClaimEntry, page: P
   if (flips === null) return [];
   const { unknownNeeded: needed, unknownAvailable: open } = flips;
   if (verdict === "undetermined" && needed !== null && open !== null) {
-    const rates = `${percent(needed, open)}; of the others ${percent(certain, total - open)} are`;
+    const others = total === open ? "there are no others" : `of the others ${percent(certain, total - open)} are`;
+    const rates = `${percent(needed, open)}; ${others}`;
     const label = relation === "at-most" ? "refuted if" : "supported if";
     return entry(
       label,
@@ -99,12 +110,14 @@ function wayText(number: number | null, what: string, one: string, more: string,
   return number === null ? null : `${counted(number, what, plural)} ${number === 1 ? one : more}`;
 }
 
-function phantomText({ phantoms }: ClaimFindingEntry): string | null {
-  if (phantoms === null) return null;
+function phantomText({ phantoms, verdict }: ClaimFindingEntry, { relation }: ClaimEntry): string | null {
+  // Beside an undetermined claim it would read as encouragement.
+  if (phantoms === null || verdict === "undetermined") return null;
+  const enough = relation === "at-most" ? "more than that" : "enough";
   const { rate, probability } = phantoms;
   // A probability that a number cannot tell from none, or from certainty, is neither.
   const shown = probability === 0 ? "<0.1 %" : probability === 1 ? ">99.9 %" : percent(probability, 1);
-  return `${shown}: so often would databases that are wrong about ${percent(rate, 1)} of addresses show enough if nobody were there`;
+  return `${shown}: so often would databases that are wrong about ${percent(rate, 1)} of addresses show ${enough} if nobody were there`;
 }
 
 function stabilityLines({ stability, findings, flags }: ClaimEntry, page: Page): readonly string[] {

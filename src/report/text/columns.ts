@@ -7,6 +7,8 @@ const ELLIPSIS = "…";
  * A combining mark counts as one although most terminals draw it in none: a line may come out narrower, never wider.
  */
 export function columnsOf(text: string): number {
+  // Nearly all text is ASCII, of which no character is wide.
+  if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += columnsOfOne(character);
   return columns;

@@ -221,10 +221,11 @@ describe("stability, flags and quotation", () => {
 
   it.each([
     ["fragile", { "CN#1": 1, "CN#2": 1, US: 200 }, "CN >= 1", ["fragile"]],
-    ["fragile: one more there is enough", { US: 200 }, "CN <= 0", ["fragile"]],
+    ["both: one more there is enough", { US: 200 }, "CN <= 0", ["fragile", "single-record"]],
+    ["single-record of those elsewhere", { US: 200 }, "CN >= 50", ["single-record"]],
     ["single-record", { "CN#1": 30, US: 10 }, "CN >= 20", ["single-record"]],
     ["both", { CN: 1, US: 200 }, "CN >= 1", ["fragile", "single-record"]],
-    ["neither", { US: 200 }, "CN >= 50", []],
+    ["neither", { "US#11": 49, "US#12": 49, "US#13": 49, "US#14": 49 }, "CN >= 50", []],
   ])("%s", (_, cells, claim, flags) => {
     const judgement = judgeOne(people(cells), claim, one);
     expect(judgement).toMatchObject({ flags, stability: "stable", quotable: flags.length === 0 });
@@ -374,6 +375,14 @@ describe("noise alone", () => {
 
   it("is not asked of a share", () => {
     expect(findOne(people({ CN: 20, US: 180 }), "CN >= 1%", one).phantoms).toBeNull();
+  });
+});
+
+describe("break-even accuracy by record", () => {
+  it("takes nobody apart by the record of a database that says nothing", () => {
+    const finding = findOne(people({ "CN/#1/7": 10, "CN/#1/8": 10, US: 5 }), "CN >= 10");
+    expect(finding.breakEven?.clustered).toBeCloseTo(0.95, 10);
+    expect(findOne(people({ "CN#1/7": 10, "CN#1/8": 10, US: 5 }), "CN >= 10").breakEven?.clustered).toBeLessThan(0.8);
   });
 });
 

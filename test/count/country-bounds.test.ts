@@ -1,0 +1,16 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { bounds, countryBounds } from "../../src/count/measure.ts";
+
+it("countryBounds are the bounds of each country", () => {
+  const place = fc.constantFrom("CN", "HK", "US", "US-CA", "US-NY", "CN-11");
+  const candidates = fc.oneof(fc.constant("*" as const), fc.uniqueArray(place, { minLength: 1, maxLength: 4 }));
+  const part = fc.record({ places: fc.array(candidates, { minLength: 1, maxLength: 3 }), weight: fc.nat(9) });
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+      const measure = { total: parts.reduce((sum, { weight }) => sum + weight, 0), parts };
+      const boundsOf = countryBounds(measure);
+      for (const country of ["CN", "HK", "US", "FR"]) expect(boundsOf(country)).toEqual(bounds(measure, [country]));
+    }),
+  );
+});
