@@ -37,7 +37,7 @@ export async function contestants() {
     { id: "obvious", name: "obvious script", args: (log) => [obviousScript, log], located: peopleInCountries },
     { id: "plain", name: "geoquorum --json", args: (log) => [program, log, "--json", "--quiet"], located },
     {
-      // Not --json: that lists what the policy decides about each of them, and is larger than a text can be.
+      // Not --json: that lists what the policy decides about each of them, and most of the time would go into writing it.
       id: "asked",
       name: "geoquorum, a policy and a claim",
       args: (log) => [program, log, "--quiet", ...question],

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { analyze } from "../analyze.ts";
 import { nearestWord } from "../nearest-word.ts";
-import { type Look, renderers } from "../report/renderers.ts";
+import { renderers } from "../report/renderers.ts";
 import type { Report } from "../report/report.ts";
 import { visible } from "../report/visible.ts";
 import { UserError } from "../user-error.ts";
@@ -61,7 +61,7 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandF
   const verbose = flags.verbose === true;
   const status = flags.check === true ? checkStatus(report) : 0;
   for (const { path, format } of outputs)
-    await writeFile(path, render(format, report, { ...FILE_LOOK, verbose }), inputs);
+    await writeFile(path, renderers[format](report, { ...FILE_LOOK, verbose }), inputs);
   const onStandardOutput = flags.json === true ? "json" : outputs.length === 0 ? "text" : null;
   // The text report carries its warnings itself, first thing.
   if (flags.quiet !== true && onStandardOutput !== "text")
@@ -70,24 +70,10 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandF
     await writeStream(
       io.stdout,
       "standard output",
-      render(onStandardOutput, report, { ...lookOf(io.stdout, io, flags.color), verbose }),
+      renderers[onStandardOutput](report, { ...lookOf(io.stdout, io, flags.color), verbose }),
     );
   }
   return status;
-}
-
-function render(format: RendererName, report: Report, look: Look): string {
-  try {
-    return renderers[format](report, look);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const decisions = report.all.policies.reduce((sum, policy) => sum + policy.decisions.length, 0);
-    const size = decisions === 0 ? "" : ` (it holds ${decisions} decisions, and those of each meeting)`;
-    throw new UserError(
-      `the report is larger than a text can be${size}; analyse fewer logs at once, or without --policy`,
-      1,
-    );
-  }
 }
 
 function outputFile(path: string): OutputFile {

@@ -7,13 +7,17 @@ import { systemReason, UserError } from "../user-error.ts";
  * Writes a file whole or not at all: to a new file beside it, synced, then renamed. Never over one of the `inputs`
  * and never through a symbolic link. Throws a `UserError` of status 1 with path, reason and remedy.
  */
-export async function writeFile(path: string, text: string, inputs: readonly string[]): Promise<void> {
+export async function writeFile(
+  path: string,
+  text: string | Generator<string>,
+  inputs: readonly string[],
+): Promise<void> {
   await refuseOverwriting(path, inputs);
   const partial = join(dirname(path), `.${basename(path)}.${randomUUID()}.partial`);
   try {
     const file = await open(partial, "wx", 0o600);
     try {
-      await file.writeFile(text);
+      for (const piece of typeof text === "string" ? [text] : text) await file.appendFile(piece);
       await file.sync();
     } finally {
       await file.close();

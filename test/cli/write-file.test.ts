@@ -20,7 +20,7 @@ vi.mock("node:fs/promises", async (original) => {
     };
   const open = failing(async (path: string, flags: string, mode: number) => {
     const file = await fs.open(path, flags, mode);
-    file.writeFile = failing(file.writeFile.bind(file));
+    file.appendFile = failing(file.appendFile.bind(file));
     file.sync = failing(file.sync.bind(file));
     return file;
   });
@@ -34,7 +34,7 @@ it("leaves the old file or the whole new one, whichever call fails, and nothing 
   for (state.failAt = 1; ; state.failAt += 1) {
     state.calls = 0;
     writeFileSync(path, "old");
-    const error: unknown = await writeFile(path, "new", []).then(
+    const error: unknown = await writeFile(path, pieces(), []).then(
       () => null,
       (thrown: unknown) => thrown,
     );
@@ -46,6 +46,11 @@ it("leaves the old file or the whole new one, whichever call fails, and nothing 
     expect(readFileSync(path, "utf8")).toBe("old");
   }
   expect(readFileSync(path, "utf8")).toBe("new");
-  expect(failures).toBe(4);
+  expect(failures).toBe(5);
   rmSync(folder, { recursive: true });
 });
+
+function* pieces(): Generator<string> {
+  yield "ne";
+  yield "w";
+}

@@ -1,21 +1,37 @@
 import * as fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { json } from "../../src/report/json.ts";
 import type { Report } from "../../src/report/report.ts";
 import { visible } from "../../src/report/visible.ts";
 
-it("is what JSON.stringify writes, each line made visible", () => {
-  const text = fc.oneof(
-    fc.string(),
-    fc.string({ unit: "binary" }),
-    fc.constantFrom("\u202e", "a\u200bb", "\r\n", "\ud800", "参加者", "😀\u0085"),
-  );
-  fc.assert(
-    fc.property(fc.array(text, { maxLength: 8 }), (limits) => {
-      // Any value will do: the renderer looks at no field.
-      const report = { limits } as unknown as Report;
-      const lines = JSON.stringify(report, null, 2).split("\n");
-      expect(json(report)).toBe(`${lines.map(visible).join("\n")}\n`);
-    }),
-  );
+const hostileText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "binary" }),
+  fc.constantFrom("\u202e", "a\u200bb", "\r\n", "\ud800", "参加者", "😀\u0085"),
+);
+
+/** Any value will do: the renderer looks at no field. */
+const hostileReport = fc.dictionary(
+  hostileText,
+  fc.oneof(fc.jsonValue({ maxDepth: 9 }), fc.array(hostileText, { maxLength: 8 }), fc.constant(undefined)),
+);
+
+describe("the JSON document", () => {
+  it("is what JSON.stringify writes, each line made visible", () => {
+    fc.assert(
+      fc.property(hostileReport, (value) => {
+        const lines = JSON.stringify(value, null, 2).split("\n");
+        expect([...json(value as unknown as Report)].join("")).toBe(`${lines.map(visible).join("\n")}\n`);
+      }),
+    );
+  });
+
+  it("comes in pieces of bounded size, however many decisions it holds", () => {
+    const decisions = Array.from({ length: 30_000 }, (_, id) => ({ id, reason: "😀 ".repeat(30) }));
+    const value = { meetings: [{ policies: [{ decisions }] }], all: { policies: [{ decisions }] } };
+    const pieces = [...json(value as unknown as Report)];
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(1 << 22);
+    expect(pieces.join("")).toBe(`${JSON.stringify(value, null, 2)}\n`);
+  });
 });
