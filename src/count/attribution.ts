@@ -62,7 +62,7 @@ function longest(sightings: readonly Sighting[]): readonly Place[] {
 function earliest(sightings: readonly Sighting[]): readonly Place[] {
   const start = ({ visit }: Sighting): number =>
     visit.intervals.reduce((least, bound, index) => (index % 2 === 0 ? Math.min(least, bound) : least), Infinity);
-  const first = Math.min(...sightings.map(start));
+  const first = sightings.reduce((least, one) => Math.min(least, start(one)), Infinity);
   return unique(sightings.filter((one) => start(one) === first || !one.visit.timed).flatMap(({ places }) => places));
 }
 

@@ -39,7 +39,8 @@ export function measureUnder(stays: Int32Array, run: ReadingRun): Measure {
   }
   const all: Spell[] = [];
   for (const { visits } of groups(stays, run)) {
-    if (counted(placementOf(visits, reading.attribute).standing.kind)) all.push(...spells(visits, true));
+    if (!counted(placementOf(visits, reading.attribute).standing.kind)) continue;
+    for (const spell of spells(visits, true)) all.push(spell);
   }
   if (reading.of === "peak") return peaksOf(all).overall?.measure ?? { total: 0, parts: [] };
   const sum = new MeasureSum();

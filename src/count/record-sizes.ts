@@ -62,6 +62,6 @@ function mainEvidence(
 ): readonly Evidence[] {
   const there = visits.filter(({ evidence: { candidates } }) => candidates !== "*" && isThere(candidates));
   if (there.length < 2) return there.map(({ evidence }) => evidence);
-  const longest = Math.max(...there.map(({ intervals }) => duration(intervals)));
+  const longest = there.reduce((most, { intervals }) => Math.max(most, duration(intervals)), 0);
   return there.filter(({ intervals }) => duration(intervals) === longest).map(({ evidence }) => evidence);
 }

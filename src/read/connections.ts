@@ -24,7 +24,7 @@ export function connectionsOf(parts: readonly Session[]): readonly (readonly Ses
   const overlapping = united([...whole, ...closed], (last, next) => next.from < last.to);
   const spans = [...overlapping, ...unclosed].toSorted(bySpan).map((span) => span.parts);
   const [first = [], ...others] = spans;
-  first.push(...parts.filter((part) => timeOf(part) === null));
+  for (const part of parts) if (timeOf(part) === null) first.push(part);
   return [first, ...others].map((own) => own.toSorted(compareParts));
 }
 
@@ -72,7 +72,7 @@ function united(spans: readonly Span[], goesOn: (last: Span, next: Span) => bool
     if (last === undefined || !goesOn(last, next)) {
       all.push({ ...next, parts: [...next.parts] });
     } else {
-      last.parts.push(...next.parts);
+      for (const part of next.parts) last.parts.push(part);
       all[all.length - 1] = { ...last, to: Math.max(last.to, next.to) };
     }
   }

@@ -40,7 +40,8 @@ export class SessionFolder {
 
   /**
    * The sessions of the whole log, in order of the first appearance of their keys. Connections of one key, and such as
-   * are bound, have one identity, but for keys that are several participants'. Neither the order of the parts nor a part that is given twice changes a session.
+   * are bound, have one identity, but for keys that are several participants'. Neither the order of the parts nor a
+   * part that is given twice changes a session.
    */
   fold(): FoldedSessions {
     const identities = this.#identities();

@@ -20,8 +20,9 @@ export interface SessionMaker {
 
 /**
  * The session that a row states, or `null` where it is excluded, or only a part of a session, which the folder then
- * has; the row, which is open in the account, is closed there, but for a part: it stays open until the log ends. Nothing but blanks around them is taken from cells, so that ids keep their leading zeros; the address cell
- * is left as it is. A time that cannot be read costs the time, not the session. A leave before the join is kept as it
+ * has; the row, which is open in the account, is closed there, but for a part: it stays open until the log ends.
+ * Nothing but blanks around them is taken from cells, so that ids keep their leading zeros; the address cell is left as
+ * it is. A time that cannot be read costs the time, not the session. A leave before the join is kept as it
  * stands, and counted.
  */
 export function toSession(row: RawRow, maker: SessionMaker): Session | null {

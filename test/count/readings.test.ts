@@ -32,6 +32,14 @@ describe("a reading", () => {
     );
   });
 
+  it("adds up any number of stretches of one participant", () => {
+    const sessions = Array.from({ length: 200_000 }, (_, at) =>
+      session({ person: "p", join: 3 * at, leave: 3 * at + 1 }),
+    );
+    const meeting = countAll(sessions);
+    expect(meeting.under({ ...usualReading(plain, 1), of: "minutes" }).total).toBe(200_000);
+  });
+
   it("with other options gives what a run with them counts", () => {
     fc.assert(
       fc.property(someSessions, anyOptions, anyOptions, (sessions, options, others) => {

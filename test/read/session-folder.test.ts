@@ -534,3 +534,10 @@ describe("whatever the parts are", () => {
     );
   });
 });
+
+it("puts together any number of parts of one key, which must not be arguments of one call", () => {
+  const some = (part: Partial<Session>): readonly Part[] => Array.from({ length: 200_000 }, () => ["k", part]);
+  expect(fold(some({}))).toMatchObject({ sessions: [{}], parts: 199_999 });
+  const delivered = fold([joined(5), ["k", { join: 5, leave: 30 }], ...some({ leave: 20 }), ...some({ leave: 40 })]);
+  expect(delivered.sessions.length + delivered.parts).toBe(400_002);
+});

@@ -78,10 +78,10 @@ function hangingOn(
   if (threshold === null || need === null) return { ...nothing, flips: null };
   // Minutes are no people: what would flip them is told only as far as the unknown go.
   if (of === "minutes") return { ...nothing, flips: unknownOnly(flipsOf(threshold, amount, null)) };
-  // At the peak nobody knows who would be there if somebody were not.
   // What holds because many are there hangs on their records; what holds because few are, on those of everybody else.
   const isMany = threshold.relation === "at-least" ? amount.certain >= need : amount.certain > need;
   const sizes = of === "participants" ? meeting.recordSizes(codes, isMany ? "inside" : "outside", window) : null;
+  // At the peak nobody knows who would be there if somebody were not.
   const flips =
     of === "participants"
       ? flipsOf(threshold, amount, sizes?.byDatabase ?? null)

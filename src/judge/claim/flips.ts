@@ -34,8 +34,8 @@ const MOST_ADDITIONS = 1_000_000;
 
 /**
  * What would flip the verdict on a threshold. `recordSizes`: how many of those whose locations would have to be
- * wrong hang on each record, for each of the databases; `null`: not known. Every number is the smallest that changes the verdict, found by searching
- * verdicts themselves, which change only once along each kind of change.
+ * wrong hang on each record, for each of the databases; `null`: not known. Every number is the smallest that changes
+ * the verdict, found by searching verdicts themselves, which change only once along each kind of change.
  */
 export function flipsOf(
   threshold: Threshold,

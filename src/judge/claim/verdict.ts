@@ -41,10 +41,6 @@ export function decidedVerdict(threshold: Threshold, { total, certain, possible 
  */
 export function combineVerdicts(verdicts: readonly ClaimVerdict[], quantifier: "every" | "any"): ClaimVerdict {
   if (verdicts.includes("undeclared")) return "undeclared";
-  const ranks = verdicts.flatMap((verdict) => {
-    const rank = decidedVerdicts.findIndex((decided) => decided === verdict);
-    return rank < 0 ? [] : [rank];
-  });
-  if (ranks.length === 0) return "not-applicable";
-  return decidedVerdicts[quantifier === "every" ? Math.min(...ranks) : Math.max(...ranks)] ?? "not-applicable";
+  const order = quantifier === "every" ? decidedVerdicts : decidedVerdicts.toReversed();
+  return order.find((verdict) => verdicts.includes(verdict)) ?? "not-applicable";
 }

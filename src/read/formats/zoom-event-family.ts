@@ -17,6 +17,12 @@ export function zoomEventFamily(name: string | null): ExclusionReason {
     : "operation-other";
 }
 
+/** Whether a log with these names has events of the quality service, with the addresses of a participant's legs. */
+export function isZoomQuality(names: Names): boolean {
+  const key = (data: string): string => `payload.object.participant.${data}.signaling_ip_address`;
+  return names.includes(key("data[]")) || names.includes(key("data"));
+}
+
 /** Whether a log with these names is of events as Zoom delivers them, whatever they are about. */
 export function isZoomEvent(names: Names): boolean {
   return ["event", "event_ts", "payload.account_id"].every((name) => names.includes(name));

@@ -4,7 +4,7 @@ import type { FieldMap, LogFormat, Names, Recognition } from "../log-format.ts";
 import { stated } from "../nothing-words.ts";
 import { emptyRow, type RawRow } from "../raw-row.ts";
 import { addressList } from "../session-folder.ts";
-import { isZoomEvent, zoomEventFamily } from "./zoom-event-family.ts";
+import { isZoomEvent, isZoomQuality, zoomEventFamily } from "./zoom-event-family.ts";
 import { zoomHidden } from "./zoom-hidden.ts";
 
 /** Of the addresses in a leg this one alone is the participant's on the internet; the others are local, or Zoom's. */
@@ -53,9 +53,8 @@ const inParticipant = "payload.object.participant.";
 function recognise(names: Names, asked: FieldMap): Recognition | null {
   if (Object.keys(asked).length > 0 || !names.includes("event")) return null;
   const has = (key: string): boolean => names.includes(inParticipant + key);
-  const isQuality = has("data[].signaling_ip_address") || has("data.signaling_ip_address");
   const isOther = has("join_time") || has("leave_time");
-  return isQuality || (isZoomEvent(names) && !isOther) ? { kind: "fields", columns: {} } : null;
+  return isZoomQuality(names) || (isZoomEvent(names) && !isOther) ? { kind: "fields", columns: {} } : null;
 }
 
 function rows(record: JsonRecord): readonly RecordPart[] {

@@ -3,7 +3,7 @@ import { later, object, text } from "../json-shape.ts";
 import type { FieldMap, LogFormat, Names, Recognition } from "../log-format.ts";
 import { stated } from "../nothing-words.ts";
 import { emptyRow, type RawRow } from "../raw-row.ts";
-import { isZoomEvent, zoomEventFamily } from "./zoom-event-family.ts";
+import { isZoomEvent, isZoomQuality, zoomEventFamily } from "./zoom-event-family.ts";
 import { zoomGateway } from "./zoom-hidden.ts";
 
 /** What is read of an event of somebody who joins, leaves, has another role or is bound to another connection. */
@@ -37,10 +37,10 @@ const eventShape = object({ event: text("status"), payload: later(payloadShape) 
 /**
  * Webhook events of Zoom meetings and webinars, as whoever receives them archives them: one a line, or in an array.
  * Joining and leaving are two events, come in any order and may be delivered again. They have the address without
- * Zoom's documents saying so; some events lack it, which says nothing about why. A participant's UUID is another one after every return, so that
- * people are told by account, registration, e-mail or name. Events of the quality service (`participant_data`) in the
- * same archive are left out, because nothing in them says whose connection they are of; where only they have
- * addresses, the archive is read as theirs (`zoom-qss`).
+ * Zoom's documents saying so; some events lack it, which says nothing about why. A participant's UUID is another one
+ * after every return, so that people are told by account, registration, e-mail or name. Events of the quality service
+ * (`participant_data`) in the same archive are left out, because nothing in them says whose connection they are of;
+ * where only they have addresses, the archive is read as theirs (`zoom-qss`).
  */
 export const zoomWebhookNdjson = {
   id: "zoom-webhook-ndjson",
@@ -61,8 +61,7 @@ const inParticipant = "payload.object.participant.";
 function recognise(names: Names, asked: FieldMap): Recognition | null {
   if (Object.keys(asked).length > 0 || !names.includes("event")) return null;
   const has = (key: string): boolean => names.includes(inParticipant + key);
-  const isQuality = has("data[].signaling_ip_address") || has("data.signaling_ip_address");
-  if (isQuality && !has("public_ip")) return null;
+  if (isZoomQuality(names) && !has("public_ip")) return null;
   const isOurs = has("join_time") || has("leave_time") || isZoomEvent(names);
   return isOurs ? { kind: "fields", columns: {} } : null;
 }

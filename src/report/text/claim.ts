@@ -142,8 +142,8 @@ function stableText(others: string): string {
 
 function flagWords(flag: ClaimEntry["flags"][number], findings: readonly ClaimFindingEntry[]): string {
   const flagged = findings.filter(({ flags }) => flags.includes(flag));
-  const quantile = Math.max(...flagged.map(({ noise }) => noise?.quantile ?? 0));
-  const largest = Math.max(...flagged.map(({ largestRecord }) => largestRecord ?? 0));
+  const quantile = flagged.reduce((most, { noise }) => Math.max(most, noise?.quantile ?? 0), 0);
+  const largest = flagged.reduce((most, { largestRecord }) => Math.max(most, largestRecord ?? 0), 0);
   return flag === "fragile"
     ? `fragile: databases as they are can be wrong about ${counted(quantile, "location")}`
     : `single-record: ${counted(largest, "participant")} ${largest === 1 ? "hangs" : "hang"} on one record of a database`;

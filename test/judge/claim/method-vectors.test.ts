@@ -46,6 +46,12 @@ describe("combineMeetings", () => {
     const given = input.verdicts as ClaimVerdict[];
     expect({ all: combineVerdicts(given, "every"), any: combineVerdicts(given, "any") }).toEqual(expected);
   });
+
+  it("takes any number of meetings", () => {
+    const many: readonly ClaimVerdict[] = Array.from({ length: 200_000 }, () => "supported");
+    expect(combineVerdicts([...many, "undetermined"], "every")).toBe("undetermined");
+    expect(combineVerdicts(["refuted", ...many], "any")).toBe("supported");
+  });
 });
 
 describe("flip", () => {
