@@ -5,25 +5,14 @@ import { renderers } from "../report/renderers.ts";
 import type { Report } from "../report/report.ts";
 import { visible } from "../report/visible.ts";
 import { UserError } from "../user-error.ts";
-import { type AnalyzeFlags, analyzeOptions } from "./analyze-options.ts";
+import { analyzeOptions } from "./analyze-options.ts";
 import { checkStatus } from "./exit-status.ts";
 import type { Io } from "./io.ts";
-import { type ColourChoice, lookOf } from "./look.ts";
+import { lookOf } from "./look.ts";
+import type { AnalyzeFlags } from "./options.ts";
 import { progressLine } from "./progress-line.ts";
 import { refuseOverwriting, writeFile } from "./write-file.ts";
 import { writeStream } from "./write-stream.ts";
-
-/** Options of `analyze` as the command line has them. */
-export interface AnalyzeCommandFlags extends AnalyzeFlags {
-  readonly check?: boolean;
-  readonly json?: boolean;
-  readonly output?: readonly string[];
-  readonly color: ColourChoice;
-  readonly quiet?: boolean;
-  /** False for `--no-progress`. */
-  readonly progress: boolean;
-  readonly verbose?: boolean;
-}
 
 type RendererName = keyof typeof renderers;
 
@@ -38,7 +27,7 @@ const FILE_LOOK = { width: 100, colour: 0 } as const;
 const extensions: Readonly<Record<string, RendererName>> = { ".txt": "text", ".json": "json" };
 
 /** Runs `analyze` and writes its report where it was asked for. Returns the exit status. */
-export async function runAnalyze(logs: readonly string[], flags: AnalyzeCommandFlags, io: Io): Promise<number> {
+export async function runAnalyze(logs: readonly string[], flags: AnalyzeFlags, io: Io): Promise<number> {
   const options = analyzeOptions(logs, flags, io);
   if (options.reveal && options.policies.length === 0) {
     throw new UserError("--reveal shows identities beside a policy's decisions, and there is no --policy", 1);

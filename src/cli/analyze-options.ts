@@ -1,11 +1,7 @@
-import type { DateOrder } from "../read/date-order.ts";
 import { delimiter } from "node:path";
 import type { AnalyzeOptions } from "../analyze.ts";
-import type { AttributionRule } from "../count/attribution.ts";
-import type { Unit } from "../count/measure.ts";
 import type { Window } from "../count/presence.ts";
 import { nearestWord } from "../nearest-word.ts";
-import type { FormatId } from "../read/formats.ts";
 import { Clock } from "../read/instant.ts";
 import { type FieldMap } from "../read/log-format.ts";
 import { type Field, mappableFields } from "../read/raw-row.ts";
@@ -13,33 +9,7 @@ import type { LogPath, ReadOptions } from "../read/read-options.ts";
 import { parseTimeZone } from "../read/time-zone.ts";
 import { UserError } from "../user-error.ts";
 import type { Io } from "./io.ts";
-
-/** Options of reading as the command line has them. */
-export interface ReadFlags {
-  readonly logFormat: FormatId | "auto";
-  readonly map?: string;
-  readonly meeting?: string;
-  readonly timeZone?: string;
-  readonly dateOrder?: DateOrder;
-}
-
-/** Options of `analyze` as the command line has them, beyond those of output. */
-export interface AnalyzeFlags extends ReadFlags {
-  readonly db?: readonly string[];
-  readonly anonymizers?: readonly string[];
-  readonly policy?: readonly string[];
-  readonly claim?: readonly string[];
-  readonly claims?: readonly string[];
-  readonly declaredIn?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
-  readonly asOf?: string;
-  readonly strict?: boolean;
-  readonly of: Unit;
-  readonly attribute: AttributionRule;
-  readonly samePerson?: string;
-  readonly reveal?: boolean;
-}
+import type { AnalyzeFlags, ReadFlags } from "./options.ts";
 
 /** What the user typed as what the program needs. Throws a `UserError` of status 1 for what makes no sense. */
 export function analyzeOptions(logs: readonly string[], flags: AnalyzeFlags, io: Io): AnalyzeOptions {

@@ -4,10 +4,11 @@ import type { DatabaseInfo } from "../locate/database-info.ts";
 import { visible } from "../report/visible.ts";
 import { databasePaths } from "./analyze-options.ts";
 import type { Io } from "./io.ts";
+import type { DatabaseFlags } from "./options.ts";
 import { writeStream } from "./write-stream.ts";
 
 /** Runs `db`: tells what is known of each database in use. Returns 0. */
-export async function runDb(flags: { readonly db?: readonly string[] }, io: Io): Promise<number> {
+export async function runDb(flags: DatabaseFlags, io: Io): Promise<number> {
   const { databases } = await openLocator({ databases: databasePaths(flags.db, io.env), anonymizers: [] });
   const today = Date.now();
   await writeStream(io.stdout, "standard output", databases.map((info) => databaseText(info, today)).join("\n"));

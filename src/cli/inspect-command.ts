@@ -3,8 +3,9 @@ import { inspectLog } from "../read/inspect-log.ts";
 import type { Field } from "../read/raw-row.ts";
 import { visible } from "../report/visible.ts";
 import { warningEntries } from "../report/warning.ts";
-import { logPaths, type ReadFlags, readOptions } from "./analyze-options.ts";
+import { logPaths, readOptions } from "./analyze-options.ts";
 import type { Io } from "./io.ts";
+import type { ReadFlags } from "./options.ts";
 import { writeStream } from "./write-stream.ts";
 
 /** Runs `inspect` on each log. Returns 3 when one of them is not usable. */

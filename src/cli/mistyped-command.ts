@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
 import { nearestWord } from "../nearest-word.ts";
 import { UserError } from "../user-error.ts";
-
-/** Every command of the program. */
-const commandNames = ["analyze", "inspect", "db", "help"] as const;
+import { commandNames } from "./commands.ts";
 
 /**
  * Because `analyze` is the default, a mistyped command reads as the name of a log. Throws a `UserError` of status 1
@@ -11,6 +9,6 @@ const commandNames = ["analyze", "inspect", "db", "help"] as const;
  */
 export function refuseMistypedCommand([word]: readonly string[]): void {
   if (word === undefined || word === "-" || existsSync(word)) return;
-  const command = nearestWord(word, commandNames);
+  const command = nearestWord(word, [...commandNames, "help"]);
   if (command !== null) throw new UserError(`${word}: no such file; did you mean the command "${command}"?`, 1);
 }

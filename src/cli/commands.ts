@@ -1,0 +1,110 @@
+import type { CommandSpec, OptionSpecs } from "./command-spec.ts";
+import { ask, clipping, counting, databases, reading, where, writing } from "./options.ts";
+
+const logs = { kind: "file", label: "log" } as const;
+
+/** Every command of the program; help, the man page, the README's options and completion are made of this table. */
+export const commands = {
+  analyze: {
+    summary: "shares per jurisdiction and a policy's dry run (the default command)",
+    description: "Shares of participants per jurisdiction, and the dry run of policies.",
+    arguments: [
+      {
+        name: "log",
+        value: logs,
+        many: true,
+        about: 'logs to read together; "-" is standard input; .gz is recognised',
+      },
+    ],
+    options: {
+      Where: where,
+      Ask: ask,
+      Read: { ...reading, ...clipping },
+      Count: counting,
+      Write: writing,
+    },
+    examples: [
+      { line: "geoquorum export.csv --time-zone Asia/Hong_Kong", about: "an export whose times name no zone" },
+      {
+        line: "geoquorum export.csv -c 'CN >= 10%' -c 'HK|MO <= 25'",
+        about: "whether claims hold, and what would flip them",
+      },
+      { line: "geoquorum export.csv -p policy.yaml -o report.txt", about: "whom a policy would block, into a file" },
+      { line: "geoquorum *.json --claims claims.yaml --check -q", about: "for scripts: the exit status tells" },
+      { line: "geoquorum export.csv --as-of 2026-06-04T12:00:00Z", about: "who was there at that instant" },
+      { line: "geoquorum export.csv --map address='Client IP'", about: "a table that is not recognised" },
+      { line: "geoquorum export.csv -d one.mmdb -d two.mmdb", about: "where two databases disagree" },
+      { line: "xz -dc export.csv.xz | geoquorum -", about: "from another program" },
+    ],
+  },
+  inspect: {
+    summary: "what a file is, which fields would be read, which never are",
+    description:
+      "What each file is, which fields would be read, which never are, and why it is not usable if it is not.",
+    arguments: [{ name: "log", value: logs, many: true, about: 'logs to look at; "-" is standard input' }],
+    options: { Options: reading },
+    examples: [
+      { line: "geoquorum inspect export.csv", about: "what it is, and which of its columns would be read" },
+      {
+        line: "geoquorum inspect export.csv --map address='Client IP'",
+        about: "whether a table could be read with this map",
+      },
+    ],
+  },
+  db: {
+    summary: "the databases in use: type, build, coverage, licence, age",
+    description: "The databases that would be used: type, build date, IP version, size, licence, age today.",
+    arguments: [],
+    options: { Options: databases },
+    examples: [
+      { line: "geoquorum db", about: "the bundled database, or those of GEOQUORUM_DB" },
+      { line: "geoquorum db --db one.mmdb --db two.mmdb", about: "two that are to be compared" },
+    ],
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type CommandName = keyof typeof commands;
+
+/** The name of each command, in the order of help. */
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+
+/** The command that is meant where none is named. */
+export const defaultCommand = "analyze" satisfies CommandName;
+
+/** The program as a whole. */
+export const about =
+  "Reads participant logs exported from meeting platforms and says, as honest ranges, how many participants " +
+  "connected from each jurisdiction, and whom a written policy would block. Reads metadata only, sends nothing " +
+  "anywhere, and acts on nobody.";
+
+/** Of the program as a whole. */
+export const programOptions = {
+  version: { short: "V", about: "print the version" },
+} as const satisfies OptionSpecs;
+
+/** Of the program and of each command. */
+export const helpOptions = { help: { short: "h", about: "print help" } } as const satisfies OptionSpecs;
+
+/** The command that prints the help of another one; commander runs it. */
+export const helpCommand = {
+  summary: "print help for a command",
+  description: "The help of the program or of a command.",
+  arguments: [
+    { name: "command", value: { kind: "choice", label: "command", choices: commandNames }, optional: true, about: "" },
+  ],
+  options: {},
+  examples: [],
+} as const satisfies CommandSpec;
+
+/** What to type first. */
+export const examples = [
+  { line: "geoquorum export.csv", about: "shares per jurisdiction" },
+  { line: "geoquorum export.csv --policy policy.yaml", about: "and whom the policy would block" },
+  {
+    line: "geoquorum export.csv --claim 'CN >= 10%'",
+    about: "whether a claim holds, and what would flip it",
+  },
+  { line: "geoquorum *.json --json | jq .all.shares", about: "for scripts" },
+  { line: "geoquorum inspect export.csv", about: "what a file is and what would be read" },
+  { line: "geoquorum help analyze", about: "all options" },
+] as const;
