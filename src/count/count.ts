@@ -10,6 +10,7 @@ import { placeEverybody } from "./place-everybody.ts";
 import { platformSays, type PlatformSays } from "./platform-says.ts";
 import { instantOf, intersection, type Window } from "./presence.ts";
 import { presenceAfter } from "./presence-after.ts";
+import { type PresenceSeries, presenceSeries } from "./presence-series.ts";
 import type { SamePerson } from "./same-person.ts";
 import { type SamePersonCounts, tiePeople } from "./same-person-counts.ts";
 import { spells, type Spell } from "./spells.ts";
@@ -56,6 +57,8 @@ export interface CountedMeeting {
   readonly people: (window: Window | null) => Iterable<Participant>;
   /** How long everybody was there after the instant that is counted; `null` where no instant is counted. */
   readonly presenceAfter: (() => ReadonlyMap<number, Bounds>) | null;
+  /** How many were there over its time, and how many of them inside each list of codes; made when asked for. */
+  readonly presence: (asked: readonly (readonly string[])[]) => PresenceSeries | null;
   /** The measure under another reading of the same sessions. */
   readonly under: (reading: Reading) => Measure;
   /** `recordSizes` of the participants in a window of its own, or of all of them. */
@@ -163,6 +166,7 @@ function countMeeting(
     ...measured(options.of, places, peaks, () => everySpell(stays, run)),
     peakInside: (codes) => peaks().inside(codes),
     presenceAfter: instant === null ? null : () => presenceAfter(stays, run, instant),
+    presence: (asked) => presenceSeries(stays, run, meeting, asked),
     people: (window) =>
       people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }),
     recordSizes: (codes, side, window) =>

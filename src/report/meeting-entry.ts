@@ -6,6 +6,7 @@ import type { Judgement } from "../judge/judge-meeting.ts";
 import { instantText } from "./instant-text.ts";
 import { measureUnits } from "./measure-unit.ts";
 import { policyEntry } from "./policy-entry.ts";
+import { presenceEntry } from "./presence-entry.ts";
 import type { ComparisonEntry, MeetingEntry, ShareEntry } from "./report.ts";
 
 /** A meeting as the report tells it; `databases` are the names of the databases by position. */
@@ -23,6 +24,7 @@ export function meetingEntry(judgement: Judgement, unit: Unit, databases: readon
     measure: measureEntry(meeting, unit),
     shares: shares(meeting, unit, asked),
     groups: groups(meeting, unit, asked),
+    presence: presenceEntry(judgement),
     identities: meeting.identities,
     policies: policies.map((one) => policyEntry(one, databases)),
     comparisons: judgement.comparisons.map(comparisonEntry),

@@ -148,10 +148,28 @@ export interface MeetingEntry {
   readonly shares: readonly ShareEntry[];
   /** The groups of countries and the subdivisions that a policy asks about; they overlap with `shares`. */
   readonly groups: readonly ShareEntry[];
+  /** Who was there over its time; `null` where no time is known, and of all pooled: between meetings is nobody. */
+  readonly presence: PresenceEntry | null;
   readonly identities: IdentityCounts;
   readonly policies: readonly PolicyEntry[];
   /** Each policy against the first. */
   readonly comparisons: readonly ComparisonEntry[];
+}
+
+/** Participants known to be there at each of at most sixty instants, equally far apart, inside the counted window. */
+export interface PresenceEntry {
+  /** The first instant; RFC 3339, UTC. */
+  readonly from: string;
+  readonly stepSeconds: number;
+  readonly participants: readonly number[];
+  /** Participants some of whose sessions have no time: they may have been there at any instant. */
+  readonly untimed: number;
+  /** Of the participants there, those inside each policy's scope, by where they connected from at the time. */
+  readonly scopes: readonly {
+    readonly policy: string;
+    readonly certain: readonly number[];
+    readonly possible: readonly number[];
+  }[];
 }
 
 /** How much of the measure is in a jurisdiction. `share` is from 0 to 1; `null` when the total is 0. */

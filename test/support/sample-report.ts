@@ -102,7 +102,7 @@ export const sampleReport: Report = {
   samePerson: null,
   claims: [],
   meetings: [congress("868-2020-0604"), council()],
-  all: { ...congress(null), participants: 256, sessions: 320 },
+  all: { ...congress(null), presence: null, participants: 256, sessions: 320 },
   warnings: [
     {
       code: "vpn-not-assessed",
@@ -163,6 +163,16 @@ function congress(id: string | null): MeetingEntry {
       share("MO", "Macao", [0, 27], 250),
     ],
     groups: [share("mainland-china", "CN", [31, 60], 250)],
+    presence: {
+      from: "2020-06-04T12:00:00Z",
+      stepSeconds: 1800,
+      participants: [180, 244, 231, 12],
+      untimed: 3,
+      scopes: [
+        { policy: "request-of-4-june", certain: [20, 29, 30, 0], possible: [41, 58, 55, 2] },
+        { policy: "fail-closed", certain: [20, 29, 30, 0], possible: [41, 58, 55, 2] },
+      ],
+    },
     identities: { rows: 311, byId: 262, byIdAndEmail: 255, cascade: 250, byNameMinimum: 241 },
     policies: [
       policy("request-of-4-june", [
@@ -202,6 +212,13 @@ function council(): MeetingEntry {
     measure: { unit: "participants", total: 6, anywhere: 0, at: null },
     shares: [share("HK", "Hong Kong", [6, 6], 6)],
     groups: [],
+    presence: {
+      from: "2020-06-04T22:00:00Z",
+      stepSeconds: 3600,
+      participants: [6, 5, 0, 6],
+      untimed: 0,
+      scopes: [],
+    },
     identities: { rows: 6, byId: 6, byIdAndEmail: 6, cascade: 6, byNameMinimum: 6 },
     policies: [],
     comparisons: [],

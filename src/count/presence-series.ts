@@ -1,0 +1,143 @@
+import { bounds, type Bounds } from "./measure.ts";
+import type { Window } from "./presence.ts";
+import { spells, type Spell } from "./spells.ts";
+import type { Times } from "./times.ts";
+import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
+
+/** How many participants were there at each of some instants, equally far apart. Milliseconds. */
+export interface PresenceSeries {
+  /** The first instant, a multiple of `step` since the epoch, so that instants are round times of day in UTC. */
+  readonly from: number;
+  readonly step: number;
+  /** Participants known to be there at each instant: those whom a count as of it finds, but for the untimed. */
+  readonly present: readonly number[];
+  /** Of the present, those inside each list of codes that was asked about, by where they connected from at the time. */
+  readonly inside: readonly { readonly certain: readonly number[]; readonly possible: readonly number[] }[];
+  /** Participants some of whose sessions have no time: they may have been there at any instant. */
+  readonly untimed: number;
+}
+
+const MOST_INSTANTS = 60;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Distances between instants that a person can follow on a clock. */
+const steps: readonly number[] = [
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
+];
+
+/**
+ * The presence of the people of some stays over a meeting's time, or the part of it that is counted; of at most sixty
+ * instants, however long it was. `null` where no time is known, or too little of it for an instant. Takes one step for
+ * each stretch of presence, and no sorting.
+ */
+export function presenceSeries(
+  stays: Int32Array,
+  run: Run,
+  { start, end }: Times,
+  asked: readonly (readonly string[])[],
+): PresenceSeries | null {
+  const shown = start === null || end === null ? null : within({ from: start, to: end }, run.options.window);
+  if (shown === null) return null;
+  const step = stepFor(shown.to - shown.from);
+  const from = Math.ceil(shown.from / step) * step;
+  const instants = Math.ceil((shown.to - from) / step);
+  if (instants < 1) return null;
+  const everybody = new Changes(instants);
+  const inside = asked.map((codes) => ({ codes, certain: new Changes(instants), possible: new Changes(instants) }));
+  const boundsOf = boundsOnce(asked);
+  const add = (spell: Spell): void => {
+    const first = Math.ceil((spell.from - from) / step);
+    const last = Math.ceil((spell.to - from) / step);
+    everybody.add(first, last, 1);
+    if (asked.length === 0) return;
+    const each = boundsOf(spell.candidates);
+    inside.forEach(({ certain, possible }, index) => {
+      certain.add(first, last, each[index]?.certain ?? 0);
+      possible.add(first, last, each[index]?.possible ?? 0);
+    });
+  };
+  let untimed = 0;
+  for (let at = 0; at < stays.length;) {
+    const next = endOfPerson(stays, at, run);
+    const only = next === at + 1 ? onlySpell(stays[at] ?? 0, run) : null;
+    if (only === null) {
+      const { visits } = visitsOf(stays.subarray(at, next), run);
+      if (visits.some(({ timed }) => !timed)) untimed += 1;
+      for (const spell of spells(visits, true)) add(spell);
+    } else add(only);
+    at = next;
+  }
+  return {
+    from,
+    step,
+    present: everybody.sums(),
+    inside: inside.map(({ certain, possible }) => ({ certain: certain.sums(), possible: possible.sums() })),
+    untimed,
+  };
+}
+
+/** Most people were there once, and showed one thing: that takes no visit. `null` where it is not as simple. */
+function onlySpell(stay: number, { tally, options }: Run): Spell | null {
+  if (options.window !== null) return null;
+  const { evidence, untimed, openFrom, intervals } = tally.stay(stay);
+  const [from, to] = intervals;
+  if (untimed > 0 || openFrom !== null || intervals.length !== 2 || from === undefined || to === undefined) return null;
+  return { from, to, candidates: evidence.candidates };
+}
+
+/** The stretch of the meeting that is counted; `null` for none, and for a single instant. */
+function within(meeting: Window, window: Window | null): Window | null {
+  const from = Math.max(meeting.from, window?.from ?? -Infinity);
+  const to = Math.min(meeting.to, window?.to ?? Infinity);
+  return from < to ? { from, to } : null;
+}
+
+/** The smallest step that is not too many steps; days double. */
+function stepFor(length: number): number {
+  const known = steps.find((step) => length / step <= MOST_INSTANTS);
+  if (known !== undefined) return known;
+  let step = DAY;
+  while (length / step > MOST_INSTANTS) step *= 2;
+  return step;
+}
+
+/** Numbers that rise and fall, kept as their changes. */
+class Changes {
+  readonly #by: Float64Array;
+
+  constructor(instants: number) {
+    this.#by = new Float64Array(instants + 1);
+  }
+
+  /** Adds to the instants from `first` up to `end`, itself not among them; they may begin before the first of all. */
+  add(first: number, end: number, by: number): void {
+    const [from, to] = [Math.max(0, first), Math.max(0, end)];
+    if (from >= to || by === 0) return;
+    this.#by[from] = (this.#by[from] ?? 0) + by;
+    this.#by[to] = (this.#by[to] ?? 0) - by;
+  }
+
+  sums(): readonly number[] {
+    let sum = 0;
+    return Array.from(this.#by.subarray(0, -1), (by) => (sum += by));
+  }
+}
+
+/** Whether candidates are inside each list of codes, as 0 or 1, worked out once for each object. */
+function boundsOnce(asked: readonly (readonly string[])[]): (candidates: Spell["candidates"]) => readonly Bounds[] {
+  const known = new Map<Spell["candidates"], readonly Bounds[]>();
+  return (candidates) => {
+    let found = known.get(candidates);
+    if (found === undefined) {
+      const one = { total: 1, parts: [{ places: [candidates], weight: 1 }] };
+      found = asked.map((codes) => bounds(one, codes));
+      known.set(candidates, found);
+    }
+    return found;
+  };
+}
