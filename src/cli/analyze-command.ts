@@ -1,6 +1,4 @@
-import { extname } from "node:path";
 import { analyze } from "../analyze.ts";
-import { nearestWord } from "../nearest-word.ts";
 import { renderers } from "../report/renderers.ts";
 import type { Report } from "../report/report.ts";
 import { visible } from "../report/visible.ts";
@@ -10,29 +8,21 @@ import { checkStatus } from "./exit-status.ts";
 import type { Io } from "./io.ts";
 import { lookOf } from "./look.ts";
 import type { AnalyzeFlags } from "./options.ts";
+import { outputsOf } from "./outputs.ts";
 import { progressLine } from "./progress-line.ts";
 import { refuseOverwriting, writeFile } from "./write-file.ts";
 import { writeStream } from "./write-stream.ts";
 
-type RendererName = keyof typeof renderers;
-
-interface OutputFile {
-  readonly path: string;
-  readonly format: RendererName;
-}
-
 /** Files are for other people and other machines: the same width everywhere, and no colour. */
 const FILE_LOOK = { width: 100, colour: 0 } as const;
 
-const extensions: Readonly<Record<string, RendererName>> = { ".txt": "text", ".json": "json" };
-
 /** Runs `analyze` and writes its report where it was asked for. Returns the exit status. */
 export async function runAnalyze(logs: readonly string[], flags: AnalyzeFlags, io: Io): Promise<number> {
+  const { standard, files } = outputsOf(flags);
   const options = analyzeOptions(logs, flags, io);
   if (options.reveal && options.policies.length === 0) {
     throw new UserError("--reveal shows identities beside a policy's decisions, and there is no --policy", 1);
   }
-  const outputs = (flags.output ?? []).map(outputFile);
   const lists = options.samePerson === null ? [] : [options.samePerson];
   const inputs = [
     ...logs,
@@ -43,38 +33,24 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeFlags, i
     ...options.claims.files,
     ...options.earlierReports,
   ];
-  for (const { path } of outputs) await refuseOverwriting(path, inputs);
+  for (const { path } of files) await refuseOverwriting(path, inputs);
   const progress = flags.quiet === true || !flags.progress ? null : await progressLine(options.logs, io);
   // Erased before anything else is said, be it a report or an error.
   const report = await analyze(options, io.stdin, progress?.listener).finally(() => progress?.erase());
   const verbose = flags.verbose === true;
   const status = flags.check === true ? checkStatus(report) : 0;
-  for (const { path, format } of outputs)
-    await writeFile(path, renderers[format](report, { ...FILE_LOOK, verbose }), inputs);
-  const onStandardOutput = flags.json === true ? "json" : outputs.length === 0 ? "text" : null;
+  for (const { path, form } of files) {
+    const render = await renderers[form].load();
+    await writeFile(path, render(report, { ...FILE_LOOK, verbose }), inputs);
+  }
   // The text report carries its warnings itself, first thing.
-  if (flags.quiet !== true && onStandardOutput !== "text")
-    await writeStream(io.stderr, "standard error", warningLines(report));
-  if (onStandardOutput !== null) {
-    await writeStream(
-      io.stdout,
-      "standard output",
-      renderers[onStandardOutput](report, { ...lookOf(io.stdout, io, flags.color), verbose }),
-    );
+  if (flags.quiet !== true && standard !== "text") await writeStream(io.stderr, "standard error", warningLines(report));
+  if (standard !== null) {
+    const render = await renderers[standard].load();
+    const look = { ...lookOf(io.stdout, io, flags.color), verbose };
+    await writeStream(io.stdout, "standard output", render(report, look));
   }
   return status;
-}
-
-function outputFile(path: string): OutputFile {
-  const extension = extname(path).toLowerCase();
-  const format = Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
-  if (format !== undefined) return { path, format };
-  const near = nearestWord(extension, Object.keys(extensions));
-  const known = Object.keys(extensions).join(", ");
-  throw new UserError(
-    `-o ${path}: the extension says the format (${known})${near === null ? "" : `; did you mean ${near}?`}`,
-    1,
-  );
 }
 
 function warningLines({ warnings }: Report): string {

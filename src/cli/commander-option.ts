@@ -29,7 +29,8 @@ function placeOf(value: Value): string {
 function checkedWord(word: string, value: Value | undefined): string {
   if (word.trim() === "") throw new InvalidArgumentError("It is empty.");
   if (value?.kind === "choice" && !value.choices.includes(word)) {
-    throw new InvalidArgumentError(`Allowed choices are ${value.choices.join(", ")}.`);
+    const hint = value.optional === true ? " If it is a log, put it before the option." : "";
+    throw new InvalidArgumentError(`Allowed choices are ${value.choices.join(", ")}.${hint}`);
   }
   return word;
 }

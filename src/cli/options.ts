@@ -3,6 +3,7 @@ import { units } from "../count/measure.ts";
 import { type FormatId, formats } from "../read/formats.ts";
 import { mappableFields } from "../read/raw-row.ts";
 import type { FlagsOf, OptionSpecs } from "./command-spec.ts";
+import { extensions, formOptions } from "./form-options.ts";
 import { colourChoices } from "./look.ts";
 
 const formatChoices: readonly (FormatId | "auto")[] = ["auto", ...formats.map(({ id }) => id)];
@@ -114,12 +115,12 @@ export const counting = {
 
 /** What is written, and where. */
 export const writing = {
-  json: { about: "the whole report as JSON on standard output" },
+  ...formOptions,
   output: {
     short: "o",
-    value: { kind: "file", label: "file", extensions: ["txt", "json"] },
+    value: { kind: "file", label: "file", extensions: extensions.map((extension) => extension.slice(1)) },
     times: "many",
-    about: "write to a file, format from its extension (.txt, .json); may be repeated",
+    about: `write to a file, format from its extension (${extensions.join(", ")}); may be repeated`,
   },
   verbose: { about: "claims with all their readings and error bounds" },
   reveal: { about: "identities, addresses and networks in the output" },

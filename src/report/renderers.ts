@@ -6,7 +6,43 @@ import { text } from "./text.ts";
 export type { Look };
 
 /** Turns a finished report into what is written, whole or in pieces. The same report and look give the same, always. */
-export type Renderer = (report: Report, look: Look) => string | Generator<string>;
+type Renderer = (report: Report, look: Look) => string | Generator<string>;
 
-/** Every form in which a report can be written. */
-export const renderers = { text, json } as const satisfies Record<string, Renderer>;
+/** A form in which a report can be written. */
+export interface Form {
+  /** The option that asks for it on standard output, without its dashes; `null`: printed where nothing is asked for. */
+  readonly option: string | null;
+  /** Which of the option's tables it is, where there are several. The first of them is meant if none is named. */
+  readonly table: string | null;
+  /** How the names of files of this form end, in lower case. */
+  readonly extensions: readonly string[];
+  /** What it is, for help. */
+  readonly summary: string;
+  /** What it has nothing to say without. */
+  readonly needs: "policy" | null;
+  /** Its renderer, read from the disk only when it is used. */
+  readonly load: () => Promise<Renderer>;
+}
+
+/** Every form in which a report can be written: options, extensions, help and the API are made from this table. */
+export const renderers = {
+  text: {
+    option: null,
+    table: null,
+    extensions: [".txt"],
+    summary: "the report for people",
+    needs: null,
+    load: async () => text,
+  },
+  json: {
+    option: "json",
+    table: null,
+    extensions: [".json"],
+    summary: "the whole report as JSON",
+    needs: null,
+    load: async () => json,
+  },
+} as const satisfies Record<string, Form>;
+
+/** The name of a form, as the API has it. */
+export type RendererName = keyof typeof renderers;

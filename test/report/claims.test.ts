@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Claim } from "../../src/judge/claim/claim.ts";
 import type { ClaimEntry, ClaimFindingEntry } from "../../src/report/claim-report.ts";
 import { claimEntry } from "../../src/report/claim-entry.ts";
-import { renderers } from "../../src/report/renderers.ts";
+import { text as textOf } from "../../src/report/text.ts";
 import type { Session } from "../../src/read/session.ts";
 import { claimOf, type Given, judge, judgeOne, people } from "../support/claims.ts";
 import { hostileText } from "../support/hostile-text.ts";
@@ -29,7 +29,7 @@ function findingOf({ findings }: ClaimEntry): ClaimFindingEntry {
 
 /** The part of the text report that is about claims. */
 function told(claims: readonly ClaimEntry[], width = 100, verbose = false): string {
-  const written = renderers.text({ ...sampleReport, warnings: [], claims }, { width, colour: 0, verbose });
+  const written = textOf({ ...sampleReport, warnings: [], claims }, { width, colour: 0, verbose });
   const [, ...paragraphs] = (written.split("\n── ")[0] ?? "").split("\n\n");
   return `${paragraphs.join("\n\n").trimEnd()}\n`;
 }
@@ -74,9 +74,9 @@ describe("claims as text", () => {
 
   it("say the same with colours", () => {
     const report = { ...sampleReport, claims: entries };
-    const coloured = renderers.text(report, { width: 80, colour: 3, verbose: true });
+    const coloured = textOf(report, { width: 80, colour: 3, verbose: true });
     // oxlint-disable-next-line no-control-regex -- the escapes of a terminal are what is removed
-    expect(coloured.replace(/\u001B\[\d+m/g, "")).toBe(renderers.text(report, { width: 80, colour: 0, verbose: true }));
+    expect(coloured.replace(/\u001B\[\d+m/g, "")).toBe(textOf(report, { width: 80, colour: 0, verbose: true }));
   });
 
   it("show six meetings of many, and all with --verbose", () => {

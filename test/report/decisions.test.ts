@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeRemedies } from "../../src/judge/remedies/judge-remedies.ts";
 import { policyEntry } from "../../src/report/policy-entry.ts";
-import { renderers } from "../../src/report/renderers.ts";
+import { text as textOf } from "../../src/report/text.ts";
 import type { DecisionEntry, OptionsEntry, PolicyEntry } from "../../src/report/report.ts";
 import { pageFor } from "../../src/report/text/page.ts";
 import { policyLines } from "../../src/report/text/policy.ts";
@@ -42,7 +42,7 @@ function told(decisions: readonly DecisionEntry[], options: Partial<OptionsEntry
     options: { ...sampleReport.options, ...options },
     meetings,
   };
-  return renderers.text(report, { width: 100, colour: 0 }).replace(/\s+/g, " ");
+  return textOf(report, { width: 100, colour: 0 }).replace(/\s+/g, " ");
 }
 
 const said = (...codes: readonly (string | null)[]): DecisionEntry["answers"] =>
