@@ -17,11 +17,12 @@ const anyOptions = fc.record({
 });
 
 /** Everything about a counted meeting as a plain value. */
-function plain({ people, peakInside, presenceAfter, under, recordSizes, ...rest }: CountedMeeting) {
+function plain({ people, peakInside, presenceAfter, presence, under, recordSizes, ...rest }: CountedMeeting) {
   return {
     ...rest,
     people: [...people(null)],
     peakInside: peakInside(["CN"]),
+    presence: presence([["CN"]]),
     presenceAfter: [...(presenceAfter?.() ?? [])],
     under: someReadings.map((reading) => under(reading)),
     records: recordSizes(["CN"], "inside", null),

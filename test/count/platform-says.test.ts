@@ -23,11 +23,12 @@ const anyOptions: fc.Arbitrary<CountOptions> = fc.record({
 /** Everything of a count but what the platform says, with what a policy makes of it, as bytes. */
 function figures(sessions: readonly Session[], options: CountOptions): string {
   const cn = policy({ rules: [placesRule("cn", "block", ["CN"])] });
-  const plain = ({ people, peakInside, under, recordSizes, ...rest }: CountedMeeting): unknown => ({
+  const plain = ({ people, peakInside, presence, under, recordSizes, ...rest }: CountedMeeting): unknown => ({
     ...rest,
     under: someReadings.map((reading) => under(reading)),
     records: recordSizes(["CN"], "inside", null),
     platformSays: null,
+    presence: presence([["CN"]]),
     peaks: [peakInside(["CN"]), peakInside(["HK", "US"])],
     people: [...people(null)].map((one) => ({
       participant: { ...one, platformSays: null },

@@ -49,11 +49,12 @@ describe("laws of a list", () => {
     .map(([sessions, rows]) => ({ sessions: sessions.filter((one) => labelsOf(one, rows).size < 2), rows }))
     .filter(({ rows }) => rows.length > 0);
 
-  function plain({ people, peakInside, under, recordSizes, ...rest }: CountedMeeting) {
+  function plain({ people, peakInside, presence, under, recordSizes, ...rest }: CountedMeeting) {
     return {
       ...rest,
       people: [...people(null)],
       peak: peakInside(["CN"]),
+      presence: presence([["CN"]]),
       under: someReadings.map((reading) => under(reading)),
       records: recordSizes(["CN"], "inside", null),
     };
