@@ -9,6 +9,8 @@ export type Value =
       readonly choices: readonly string[];
       readonly optional?: true;
     }
+  /** The name of a command. */
+  | { readonly kind: "command"; readonly label: string }
   | { readonly kind: "claim" | "time" | "zone" | "fields" | "text"; readonly label: string };
 
 /** One option, apart from its name. */

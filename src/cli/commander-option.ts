@@ -1,5 +1,8 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
+import { UserError } from "../user-error.ts";
 import type { OptionSpec, Value } from "./command-spec.ts";
+import { choicesOf } from "./commands.ts";
+import { notOneOf } from "./not-one-of.ts";
 
 /** The flags of an option as help shows them: "-d, --db <file>". */
 export function flagsOf(name: string, { short, value }: OptionSpec): string {
@@ -9,14 +12,16 @@ export function flagsOf(name: string, { short, value }: OptionSpec): string {
 /** An option of the table as commander takes it, with what it refuses. */
 export function commanderOption(name: string, spec: OptionSpec): Option {
   const option = new Option(flagsOf(name, spec), spec.about);
-  if (spec.value === undefined) return option;
-  if (spec.value.kind === "choice") option.choices(spec.value.choices);
+  const { value } = spec;
+  if (value === undefined) return option;
+  const choices = choicesOf(value);
+  if (choices !== null) option.choices(choices);
   // A default is there before the option is given: counting tells the two apart.
   let given = 0;
   option.argParser((word: string, before: unknown): unknown => {
     given += 1;
-    if (given > 1 && spec.times === undefined) throw new InvalidArgumentError("Give it once.");
-    const checked = checkedWord(word, spec.value);
+    if (given > 1 && spec.times === undefined) throw new UserError(`--${name} is given twice; give it once`, 1);
+    const checked = checkedWord(`--${name}`, word, value);
     return spec.times === "many" ? [...(given === 1 ? [] : (before as readonly string[])), checked] : checked;
   });
   return spec.default === undefined ? option : option.default(spec.default);
@@ -26,11 +31,13 @@ function placeOf(value: Value): string {
   return value.kind === "choice" && value.optional === true ? `[${value.label}]` : `<${value.label}>`;
 }
 
-function checkedWord(word: string, value: Value | undefined): string {
-  if (word.trim() === "") throw new InvalidArgumentError("It is empty.");
-  if (value?.kind === "choice" && !value.choices.includes(word)) {
-    const hint = value.optional === true ? " If it is a log, put it before the option." : "";
-    throw new InvalidArgumentError(`Allowed choices are ${value.choices.join(", ")}.${hint}`);
+/** The word, when it can stand for such a value. Throws a `UserError` of status 1 that suggests what can. */
+export function checkedWord(what: string, word: string, value: Value): string {
+  if (word.trim() === "") throw new UserError(`${what} is empty; write ${what} <${value.label}>`, 1);
+  const choices = choicesOf(value);
+  if (choices !== null && !choices.includes(word)) {
+    const hint = value.kind === "choice" && value.optional === true ? "; if it is a log, put it before the option" : "";
+    throw notOneOf(what, word, choices, hint);
   }
   return word;
 }

@@ -1,4 +1,4 @@
-import type { CommandSpec, OptionSpecs } from "./command-spec.ts";
+import type { CommandSpec, OptionSpecs, Value } from "./command-spec.ts";
 import { ask, clipping, counting, databases, reading, where, writing } from "./options.ts";
 
 const logs = { kind: "file", label: "log" } as const;
@@ -61,12 +61,32 @@ export const commands = {
       { line: "geoquorum db --db one.mmdb --db two.mmdb", about: "two that are to be compared" },
     ],
   },
+  help: {
+    summary: "print help for a command",
+    description: "The help of the program, or of one of its commands.",
+    arguments: [
+      {
+        name: "command",
+        value: { kind: "command", label: "command" },
+        optional: true,
+        about: "the command",
+      },
+    ],
+    options: {},
+    examples: [{ line: "geoquorum help analyze", about: "all options of the default command" }],
+  },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 export type CommandName = keyof typeof commands;
 
 /** The name of each command, in the order of help. */
 export const commandNames = Object.keys(commands) as readonly CommandName[];
+
+/** The words that a value can be; `null` where they cannot be listed. */
+export function choicesOf(value: Value): readonly string[] | null {
+  if (value.kind === "command") return commandNames;
+  return value.kind === "choice" ? value.choices : null;
+}
 
 /** The command that is meant where none is named. */
 export const defaultCommand = "analyze" satisfies CommandName;
@@ -84,17 +104,6 @@ export const programOptions = {
 
 /** Of the program and of each command. */
 export const helpOptions = { help: { short: "h", about: "print help" } } as const satisfies OptionSpecs;
-
-/** The command that prints the help of another one; commander runs it. */
-export const helpCommand = {
-  summary: "print help for a command",
-  description: "The help of the program or of a command.",
-  arguments: [
-    { name: "command", value: { kind: "choice", label: "command", choices: commandNames }, optional: true, about: "" },
-  ],
-  options: {},
-  examples: [],
-} as const satisfies CommandSpec;
 
 /** What to type first. */
 export const examples = [

@@ -9,6 +9,6 @@ import { commandNames } from "./commands.ts";
  */
 export function refuseMistypedCommand([word]: readonly string[]): void {
   if (word === undefined || word === "-" || existsSync(word)) return;
-  const command = nearestWord(word, [...commandNames, "help"]);
+  const command = nearestWord(word, commandNames);
   if (command !== null) throw new UserError(`${word}: no such file; did you mean the command "${command}"?`, 1);
 }

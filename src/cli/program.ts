@@ -1,7 +1,8 @@
-import { Argument, Command } from "commander";
+import { Command } from "commander";
 import { runAnalyze } from "./analyze-command.ts";
-import type { ArgumentSpec, CommandSpec, Example, FlagsOfCommand } from "./command-spec.ts";
-import { commanderOption, flagsOf } from "./commander-option.ts";
+import type { FlagsOfCommand } from "./command-spec.ts";
+import { commanderCommand, exampleText } from "./commander-command.ts";
+import { flagsOf } from "./commander-option.ts";
 import {
   about,
   type CommandName,
@@ -9,10 +10,10 @@ import {
   commands,
   defaultCommand,
   examples,
-  helpCommand,
   helpOptions,
   programOptions,
 } from "./commands.ts";
+import { complaint } from "./complaint.ts";
 import { version } from "../version.ts";
 import { runDb } from "./db-command.ts";
 import { runInspect } from "./inspect-command.ts";
@@ -32,7 +33,7 @@ export interface Listener {
 /** What runs a command: it gets the words without a dash, the flags and the process, and returns the exit status. */
 type Run<Flags> = (words: readonly string[], flags: Flags, io: Io) => Promise<number>;
 
-const runs: { readonly [Name in CommandName]: Run<FlagsOfCommand<(typeof commands)[Name]>> } = {
+const runs: { readonly [Name in Exclude<CommandName, "help">]: Run<FlagsOfCommand<(typeof commands)[Name]>> } = {
   analyze: (logs, flags, io) => {
     refuseMistypedCommand(logs);
     return runAnalyze(logs, flags, io);
@@ -47,17 +48,19 @@ export function program(io: Io, { done, print, complain }: Listener): Command {
   const { version: versionOption } = programOptions;
   root
     .version(version(), flagsOf("version", versionOption), versionOption.about)
-    .helpCommand(termOf("help", helpCommand), helpCommand.summary)
+    .helpCommand(false)
     .addHelpText("after", exampleText(examples));
   for (const name of commandNames) {
-    const run: Run<never> = runs[name];
-    const command = commandOf(name, commands[name]);
+    const command = commanderCommand(name, commands[name]);
+    const run: Run<never> = name === "help" ? printHelp : runs[name];
     command.action(async () => done(await run(command.args, command.opts<never>(), io)));
     root.addCommand(command, { isDefault: name === defaultCommand });
   }
   for (const command of [root, ...root.commands])
     command
       .helpOption(flagsOf("help", helpOptions.help), helpOptions.help.about)
+      .showSuggestionAfterError(false)
+      .configureHelp({ minWidthToWrap: 20 })
       .exitOverride()
       .configureOutput({
         writeOut: print,
@@ -65,33 +68,14 @@ export function program(io: Io, { done, print, complain }: Listener): Command {
         getOutHelpWidth: () => helpWidth(io),
         getErrHelpWidth: () => helpWidth(io),
         outputError: (text, write) =>
-          write(`${text.replace(/^error: /, "geoquorum: ").trimEnd()}\nSee geoquorum --help.\n`),
+          write(complaint(text, commandNames.find((name) => name === command.name()) ?? defaultCommand)),
       });
   return root;
-}
 
-function commandOf(name: string, spec: CommandSpec): Command {
-  const command = new Command(name).summary(spec.summary).description(spec.description);
-  for (const argument of spec.arguments) command.addArgument(new Argument(placeOfArgument(argument), argument.about));
-  for (const [heading, options] of Object.entries(spec.options)) {
-    command.optionsGroup(`${heading}:`);
-    for (const [option, optionSpec] of Object.entries(options)) command.addOption(commanderOption(option, optionSpec));
+  async function printHelp([name]: readonly string[]): Promise<number> {
+    (root.commands.find((command) => command.name() === name) ?? root).outputHelp();
+    return 0;
   }
-  return command.addHelpText("after", exampleText(spec.examples));
-}
-
-function termOf(name: string, spec: CommandSpec): string {
-  return [name, ...spec.arguments.map(placeOfArgument)].join(" ");
-}
-
-function placeOfArgument({ name, many, optional }: ArgumentSpec): string {
-  const words = `${name}${many === true ? "..." : ""}`;
-  return optional === true ? `[${words}]` : `<${words}>`;
-}
-
-/** Lines of their own for what is typed and what it is for: both fit into any terminal. */
-function exampleText(given: readonly Example[]): string {
-  return ["\nExamples:", ...given.flatMap((example) => [`  ${example.line}`, `      ${example.about}`])].join("\n");
 }
 
 function helpWidth({ env, stdout }: Io): number {

@@ -103,7 +103,7 @@ describe("a mistake in a claim", () => {
 
   it("is an empty one", async () => {
     const { stderr, status } = await run([second, ...places, "-c", " "]);
-    expect({ stderr, status }).toEqual({ stderr: expect.stringContaining("It is empty."), status: 1 });
+    expect({ stderr, status }).toEqual({ stderr: expect.stringContaining("--claim is empty"), status: 1 });
   });
 
   it("is told in full sight", async () => {

@@ -96,7 +96,7 @@ describe("--same-person", () => {
     const path = write("list.json", list);
     expect(await run([log, "--same-person", path, "--same-person", path])).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("Give it once."),
+      stderr: expect.stringContaining("--same-person is given twice; give it once"),
     });
     expect(await run([log, "--same-person", " "])).toMatchObject({ status: 1 });
     expect(await run([log, "--same-person", path, "-o", path])).toMatchObject({ status: 1 });
