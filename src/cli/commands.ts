@@ -1,3 +1,4 @@
+import { schemaNames } from "../report/schema/json-schemas.ts";
 import type { CommandSpec, OptionSpecs, Value } from "./command-spec.ts";
 import { ask, clipping, counting, databases, reading, where, writing } from "./options.ts";
 
@@ -59,6 +60,24 @@ export const commands = {
     examples: [
       { line: "geoquorum db", about: "the bundled database, or those of GEOQUORUM_DB" },
       { line: "geoquorum db --db one.mmdb --db two.mmdb", about: "two that are to be compared" },
+    ],
+  },
+  schema: {
+    summary: "the JSON Schema (2020-12) of a report or of a file that is read",
+    description:
+      "The JSON Schema (2020-12) of what the program writes (report) or reads (policy, claims), for editors and " +
+      "validators.",
+    arguments: [
+      {
+        name: "name",
+        value: { kind: "choice", label: "name", choices: schemaNames },
+        about: schemaNames.join(", "),
+      },
+    ],
+    options: {},
+    examples: [
+      { line: "geoquorum schema report > report.schema.json", about: "what --json prints" },
+      { line: "geoquorum schema policy > policy.schema.json", about: "for an editor that completes policies" },
     ],
   },
   help: {

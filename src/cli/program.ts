@@ -14,11 +14,13 @@ import {
   programOptions,
 } from "./commands.ts";
 import { complaint } from "./complaint.ts";
+import type { SchemaName } from "../report/schema/json-schemas.ts";
 import { version } from "../version.ts";
 import { runDb } from "./db-command.ts";
 import { runInspect } from "./inspect-command.ts";
 import type { Io } from "./io.ts";
 import { refuseMistypedCommand } from "./mistyped-command.ts";
+import { runSchema } from "./schema-command.ts";
 
 /** What the command line tells its caller. */
 export interface Listener {
@@ -40,6 +42,8 @@ const runs: { readonly [Name in Exclude<CommandName, "help">]: Run<FlagsOfComman
   },
   inspect: runInspect,
   db: (_, flags, io) => runDb(flags, io),
+  // It has been checked that it is one of the names.
+  schema: ([name], _, io) => runSchema(name as SchemaName, io),
 };
 
 /** The command line: its commands, options and help, from the table. It writes nothing itself. */

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { decisionKinds } from "./decision.ts";
 
-const word = z.string().trim().min(1, "must not be empty");
+/** Blanks around it do not count: JSON Schema has the pattern to say that something else must be there. */
+const word = z.string().trim().min(1, "must not be empty").meta({ pattern: "\\S" });
 const words = z.array(word).min(1, "must name at least one");
 const answer = z.enum(decisionKinds);
 /** Says it of what is written; of what is not, the reader says that it is missing. */
@@ -24,6 +25,8 @@ const ruleSchema = z.strictObject({
   review: selector.optional(),
   because: word.optional(),
 });
+/** The reader says it with the rule's name; JSON Schema as it can. */
+const oneEffect = ["block", "allow", "review"].map((effect) => ({ required: [effect] }));
 
 const constraintsSchema = z.strictObject({
   "affected-outside-scope": z.number().int().min(0).optional(),
@@ -31,22 +34,29 @@ const constraintsSchema = z.strictObject({
 });
 
 /** The policy file as it is written, before its names are resolved. Keys that are not here are errors. */
-export const policySchema = z.strictObject({
-  name: word,
-  demand: z.strictObject({ by: word, scope: words.optional(), at: instant.optional() }),
-  window: z.strictObject({ from: instant, to: instant }).optional(),
-  groups: z.record(z.string(), words).optional(),
-  rules: z.array(ruleSchema),
-  unlocated: answer.default("allow"),
-  anonymized: answer.default("allow"),
-  conflicting: answer.default("review"),
-  default: z
-    .enum(["allow", "review"], {
-      error: unlessMissing("must be allow or review: a block needs a rule inside the scope"),
-    })
-    .default("allow"),
-  constraints: constraintsSchema.default({}),
-});
+export const policySchema = z
+  .strictObject({
+    name: word,
+    demand: z.strictObject({ by: word, scope: words.optional(), at: instant.optional() }),
+    window: z.strictObject({ from: instant, to: instant }).optional(),
+    groups: z.record(z.string(), words).optional(),
+    rules: z.array(ruleSchema.meta({ oneOf: oneEffect })),
+    unlocated: answer.default("allow"),
+    anonymized: answer.default("allow"),
+    conflicting: answer.default("review"),
+    default: z
+      .enum(["allow", "review"], {
+        error: unlessMissing("must be allow or review: a block needs a rule inside the scope"),
+      })
+      .default("allow"),
+    constraints: constraintsSchema.default({}),
+  })
+  .meta({
+    title: "geoquorum policy",
+    description:
+      "A policy for geoquorum --policy. Beyond what can be said here: jurisdictions are ISO codes or names of groups, ids " +
+      "of rules differ, what a rule blocks lies inside demand.scope, and a window ends after it begins.",
+  });
 
 /** A policy file whose shape is right. */
 export type PolicyDocument = z.infer<typeof policySchema>;

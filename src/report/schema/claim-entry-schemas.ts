@@ -38,7 +38,10 @@ const flips = schemaOf<Flips>()(
       unknownNeeded: amount.nullable(),
       unknownAvailable: amount.nullable(),
     })
-    .meta({ id: "Flips", description: "The smallest number of each kind of change after which the verdict is another." }),
+    .meta({
+      id: "Flips",
+      description: "The smallest number of each kind of change after which the verdict is another.",
+    }),
 );
 
 const noise = schemaOf<NoiseFinding>()(z.strictObject({ rates: z.record(z.string(), part), quantile: count }));

@@ -33,5 +33,8 @@ export const remedySchema = schemaOf<RemedyEntry>()(
       dominatedBy: z.array(keysOf(remedyWords)),
       notMeasured: z.array(schemaOf<NotMeasured>()(z.enum(["future-meetings", "host"]))),
     })
-    .meta({ id: "Remedy", description: "affected is between the sums of inScope and outsideScope, bound against bound." }),
+    .meta({
+      id: "Remedy",
+      description: "affected is between the sums of inScope and outsideScope, bound against bound.",
+    }),
 );

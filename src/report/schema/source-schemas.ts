@@ -67,9 +67,7 @@ export const databaseSchema = schemaOf<DatabaseEntry>()(
 
 /** One source of anonymizers. */
 export const anonymizerSchema = schemaOf<AnonymizerEntry>()(
-  z
-    .strictObject({ name: z.string(), type: z.string(), built: instant.nullable(), sha256 })
-    .meta({ id: "Anonymizer" }),
+  z.strictObject({ name: z.string(), type: z.string(), built: instant.nullable(), sha256 }).meta({ id: "Anonymizer" }),
 );
 
 /** Every option in force. */

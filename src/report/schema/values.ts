@@ -39,5 +39,5 @@ export const constraintResult = schemaOf<ConstraintResult>()(z.enum(["satisfied"
 
 /** The keys of a table, as a closed set. */
 export function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): z.ZodEnum<{ [One in Key]: One }> {
-  return z.enum(Object.keys(table) as Key[]) as z.ZodEnum<{ [One in Key]: One }>;
+  return z.enum(Object.keys(table) as Key[]);
 }
