@@ -15,7 +15,7 @@ export const analyses: readonly (readonly string[])[] = readdirSync(folder).flat
 });
 
 /** The words of a command; what stands in single quotes is one of them. */
-export function wordsOf(command: string): readonly string[] {
+function wordsOf(command: string): readonly string[] {
   return Array.from(command.matchAll(/'([^']*)'|[^ ]+/g), ([word, quoted]) => quoted ?? word);
 }
 

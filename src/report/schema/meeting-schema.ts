@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { EvidenceCounts } from "../../count/evidence-counts.ts";
 import type { PlatformSays } from "../../count/platform-says.ts";
 import { unlocatedReasons } from "../../locate/evidence.ts";
-import type { MeetingEntry, ShareEntry } from "../report.ts";
+import type { MeetingEntry, PresenceEntry, ShareEntry } from "../report.ts";
 import { comparisonSchema, policyEntrySchema } from "./dry-run-schemas.ts";
 import { schemaOf } from "./schema-of.ts";
 import { amount, boundsOfParts, boundsOfPeople, count, instant, keysOf, unit, word } from "./values.ts";
@@ -33,7 +33,7 @@ const platformSays = schemaOf<PlatformSays>()(
 );
 
 /** A jurisdiction's part of the measure. */
-export const shareSchema = schemaOf<ShareEntry>()(
+const shareSchema = schemaOf<ShareEntry>()(
   z
     .strictObject({
       jurisdiction: word,
@@ -44,6 +44,21 @@ export const shareSchema = schemaOf<ShareEntry>()(
       ownPeak: boundsOfPeople.nullable().describe("The most at any one time; null unless the unit is the peak."),
     })
     .meta({ id: "Share", description: "certain is at most possible, in the unit of the meeting's measure." }),
+);
+
+const counts = z.array(count).max(60);
+const presence = schemaOf<PresenceEntry>()(
+  z
+    .strictObject({
+      from: instant,
+      stepSeconds: amount,
+      participants: counts,
+      untimed: count.describe("Participants some of whose sessions have no time: they may have been there at any instant."),
+      scopes: z
+        .array(z.strictObject({ policy: z.string(), certain: counts, possible: counts }))
+        .describe("Of those there, the ones inside each policy's scope."),
+    })
+    .meta({ id: "Presence", description: "Participants known to be there at instants that are equally far apart." }),
 );
 
 /** One meeting, or all pooled. */
@@ -65,6 +80,7 @@ export const meetingSchema = schemaOf<MeetingEntry>()(
       }),
       shares: z.array(shareSchema).describe("By certain and possible, both descending, then by code."),
       groups: z.array(shareSchema).describe("Groups and subdivisions that a policy asks about; they overlap shares."),
+      presence: presence.nullable().describe("null where no time is known, and of all pooled."),
       identities: z
         .strictObject({ rows: count, byId: count, byIdAndEmail: count, cascade: count, byNameMinimum: count })
         .describe("Participants at each level of identity; they only become fewer."),
