@@ -1,13 +1,10 @@
 import { Chalk } from "chalk";
 import type { Look } from "../look.ts";
-import { visible } from "../visible.ts";
-import { columnsOf, cutEnd, cutMiddle, wrap } from "./columns.ts";
+import { columnsOf, cutMiddle, wrap } from "./columns.ts";
 
 const LEAST_WIDTH = 60;
 const PROSE_WIDTH = 100;
 const LABEL_WIDTH = 14;
-const NAME_WIDTH = 40;
-const HASH_DIGITS = 12;
 
 /** What a stretch of text is, as far as it shows in its colour; without colour nothing is lost. */
 export type Tone = "heading" | "faint" | "warning" | "block" | "review" | "solid" | "light";
@@ -37,20 +34,6 @@ export function pageFor({ width, colour, verbose = false }: Look): Page {
       light: (text) => chalk.cyan.dim(text),
     },
   };
-}
-
-/**
- * A name from a file, in a sentence or a cell: one line, nothing hidden, its middle left out where it is long. In
- * quotation marks where its ends could not be seen otherwise.
- */
-export function named(name: string, columns = NAME_WIDTH): string {
-  const shown = visible(name);
-  return cutMiddle(/^\s|\s$|^$/.test(shown) ? `"${shown}"` : shown, columns);
-}
-
-/** The first digits of a hash, enough to compare by eye; the whole is in the JSON report. */
-export function hash(sha256: string): string {
-  return cutEnd(visible(sha256), HASH_DIGITS + 1);
 }
 
 /** Prose after a lead; further lines are indented below its first word. */

@@ -1,22 +1,19 @@
 import type { ConstraintResult } from "../../judge/decision.ts";
-import { type HostReach, remedyWords } from "../../judge/remedies/remedy.ts";
+import { remedyWords } from "../../judge/remedies/remedy.ts";
 import type { RemedyEntry } from "../remedy-entry.ts";
 import type { PolicyEntry } from "../report.ts";
+import { remedySentences, resultsFromWorst, worstResult } from "../words/remedies.ts";
 import { columnsOf } from "./columns.ts";
-import { count, counted, minutes, range } from "./numbers.ts";
+import { count, range } from "./numbers.ts";
 import { hang, type Page } from "./page.ts";
 import { resultTones } from "./result-tones.ts";
 import { table, type Cell, type Column } from "./table.ts";
 
 /** What each response to a policy's demand would do to people, inside the scope and outside it. */
 export function remedyLines({ remedies }: Pick<PolicyEntry, "remedies">, page: Page): readonly string[] {
-  const ending = remedies.find(({ name }) => name === "end-meeting");
-  const host = remedies.find(({ name }) => name === "suspend-host")?.host ?? null;
   return [
     ...remedyTable(remedies, page),
-    ...(ending === undefined ? [] : hang("  ", endingText(ending), page)),
-    ...hang("  ", failingText(remedies), page),
-    ...hang("  ", hostText(host), page),
+    ...remedySentences(remedies).flatMap((sentence) => hang("  ", sentence, page)),
   ];
 }
 
@@ -57,53 +54,10 @@ function constraintsText(remedies: readonly RemedyEntry[]): string {
   return `Constraints if done: ${parts.join("; ")}.`;
 }
 
-const resultsFromWorst: readonly ConstraintResult[] = ["violated", "undetermined", "satisfied"];
-
-/** What is worst of the policy's constraints; `null` where it sets none. */
-function worstResult({ constraints }: RemedyEntry): ConstraintResult | null {
-  const results = Object.values(constraints);
-  return resultsFromWorst.find((result) => results.includes(result)) ?? null;
-}
-
 function resultCell(result: ConstraintResult): Cell {
   return { text: result, tone: resultTones[result] };
 }
 
 function plain(text: string): Cell {
   return { text, tone: null };
-}
-
-/** What ending the meeting adds to blocking, on both sides of the scope. */
-function endingText({ beyondBlock, secondsLostOutside }: RemedyEntry): string {
-  const { outside, mayBeInside } = beyondBlock ?? { outside: 0, mayBeInside: 0 };
-  const lost =
-    secondsLostOutside === null ? "" : `; it takes ${range(secondsLostOutside, minutes)} minutes from people outside`;
-  return (
-    `Ending the meeting affects ${outside === 0 ? "nobody" : count(outside)} outside whom blocking does not, and ` +
-    `reaches ${mayBeInside === 0 ? "nobody" : `at most ${count(mayBeInside)}`} more who may be inside${lost}.`
-  );
-}
-
-/** Only failing is said, and that it is not all there is to necessity. */
-function failingText(remedies: readonly RemedyEntry[]): string {
-  const failing = remedies.filter(({ dominatedBy }) => dominatedBy.length > 0);
-  if (failing.length === 0) return "None fails necessity on the numbers; none passes by that.";
-  const names = failing.map(({ name }) => remedyWords[name]).join(", ");
-  return `Fail necessity on the numbers: ${names}; none passes.`;
-}
-
-const insideWords: Readonly<Record<HostReach["inside"], string>> = {
-  yes: "inside the scope",
-  no: "outside the scope",
-  unknown: "possibly outside the scope",
-};
-
-/** Where the host is: of several hosts, where the one is who is furthest out. */
-function hostText(host: HostReach | null): string {
-  if (host === null) return "No host is marked among them. Later meetings of a host are not measured.";
-  const hosts =
-    host.total === 1
-      ? "The host is"
-      : `Of ${counted(host.total, "host")}, ${host.inside === "yes" ? "all are" : "at least one is"}`;
-  return `${hosts} ${insideWords[host.inside]}. Later meetings of a host are not measured.`;
 }
