@@ -1,61 +1,37 @@
-import type { Readable } from "node:stream";
-import type { CountOptions } from "./count/count-options.ts";
+import { Readable } from "node:stream";
+import { type AnalyzeOptions, settle } from "./analyze-options.ts";
 import { count } from "./count/count.ts";
 import { loadSamePerson } from "./count/load-same-person.ts";
 import { Tally } from "./count/tally.ts";
 import { declaredBefore, readEarlierReport } from "./judge/claim/declared-before.ts";
-import { type ClaimSources, loadClaims } from "./judge/claim/load-claims.ts";
+import { loadClaims } from "./judge/claim/load-claims.ts";
 import { judgeMeetings } from "./judge/judge-meeting.ts";
 import { loadPolicies } from "./judge/load-policy.ts";
 import { openLocator } from "./locate/locator.ts";
-import type { LogPath, ReadOptions } from "./read/read-options.ts";
 import { readLogs } from "./read/read-logs.ts";
-import type { ReadListener } from "./read/read-progress.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { Report } from "./report/report.ts";
 
-/** What is to be analysed, and how. */
-export interface AnalyzeOptions {
-  readonly logs: readonly LogPath[];
-  /** MMDB files; none for the bundled database. */
-  readonly databases: readonly string[];
-  readonly anonymizers: readonly string[];
-  readonly policies: readonly string[];
-  readonly claims: ClaimSources;
-  /** JSON reports of earlier runs, which show that claims had been declared. */
-  readonly earlierReports: readonly string[];
-  readonly read: ReadOptions;
-  /** Any rejected row is an error. */
-  readonly strict: boolean;
-  readonly count: CountOptions;
-  /** A list of identities and whose they are; `null` for none. */
-  readonly samePerson: string | null;
-  /** Identities, addresses and networks are in the report. */
-  readonly reveal: boolean;
-}
-
 /**
  * The whole program: read -> locate -> count -> judge -> report. Throws a `UserError` for what the user can mend; a
- * report that is returned is complete. The `listener` is told how far the reading has come.
+ * report that is returned is complete.
  */
-export async function analyze(
-  options: AnalyzeOptions,
-  stdin: Readable,
-  listener: ReadListener | null = null,
-): Promise<Report> {
-  const { strict, reveal } = options;
+export async function analyze(given: AnalyzeOptions): Promise<Report> {
+  const options = settle(given);
+  const { strict, reveal, names } = options;
   const networks = options.claims.expressions.length + options.claims.files.length > 0;
   const locator = await openLocator({ ...options, networks });
   const policies = await loadPolicies(options.policies, locator.databases);
-  const list = options.samePerson === null ? null : await loadSamePerson(options.samePerson);
-  const claims = await loadClaims(options.claims, locator.databases);
-  const earlier = await Promise.all(options.earlierReports.map(readEarlierReport));
+  const list = options.samePerson === null ? null : await loadSamePerson(options.samePerson, names);
+  const claims = await loadClaims({ ...options.claims, names }, locator.databases);
+  const earlier = await Promise.all(options.earlierReports.map((path) => readEarlierReport(path, names)));
   const windowed =
     options.count.window !== null ||
     claims.windowed ||
     policies.some((policy) => policy.windowed || (claims.any && policy.dated));
 
-  const logs = readLogs(options.logs, options.read, { strict, windowed }, stdin, listener);
+  const stdin = given.stdin ?? Readable.from([]);
+  const logs = readLogs(options.logs, options.read, { strict, windowed }, stdin, given.onProgress ?? null);
   const tally = new Tally({ keepAddresses: reveal });
   for await (const { meeting, sessions } of logs.batches) {
     for (const session of sessions) tally.add(session, locator.locate(session.address, session.hidden), meeting);

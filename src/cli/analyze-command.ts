@@ -1,4 +1,5 @@
 import { analyze } from "../analyze.ts";
+import { settle } from "../analyze-options.ts";
 import { renderers } from "../report/renderers.ts";
 import type { Report } from "../report/report.ts";
 import { visible } from "../report/visible.ts";
@@ -19,7 +20,8 @@ const FILE_LOOK = { width: 100, colour: 0 } as const;
 /** Runs `analyze` and writes its report where it was asked for. Returns the exit status. */
 export async function runAnalyze(logs: readonly string[], flags: AnalyzeFlags, io: Io): Promise<number> {
   const { standard, files } = outputsOf(flags);
-  const options = analyzeOptions(logs, flags, io);
+  const asked = analyzeOptions(logs, flags, io);
+  const options = settle(asked);
   if (options.reveal && options.policies.length === 0) {
     throw new UserError("--reveal shows identities beside a policy's decisions, and there is no --policy", 1);
   }
@@ -36,7 +38,7 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeFlags, i
   for (const { path } of files) await refuseOverwriting(path, inputs);
   const progress = flags.quiet === true || !flags.progress ? null : await progressLine(options.logs, io);
   // Erased before anything else is said, be it a report or an error.
-  const report = await analyze(options, io.stdin, progress?.listener).finally(() => progress?.erase());
+  const report = await analyze({ ...asked, onProgress: progress?.listener }).finally(() => progress?.erase());
   const verbose = flags.verbose === true;
   const status = flags.check === true ? checkStatus(report) : 0;
   for (const { path, form } of files) {

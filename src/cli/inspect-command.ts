@@ -1,16 +1,17 @@
+import { logPaths, settleReading } from "../analyze-options.ts";
 import type { LogInspection } from "../read/inspect-log.ts";
 import { inspectLog } from "../read/inspect-log.ts";
 import type { Field } from "../read/raw-row.ts";
 import { visible } from "../report/visible.ts";
 import { warningEntries } from "../report/warning.ts";
-import { logPaths, readOptions } from "./analyze-options.ts";
+import { readingOptions } from "./analyze-options.ts";
 import type { Io } from "./io.ts";
 import type { ReadFlags } from "./options.ts";
 import { writeStream } from "./write-stream.ts";
 
 /** Runs `inspect` on each log. Returns 3 when one of them is not usable. */
 export async function runInspect(logs: readonly string[], flags: ReadFlags, io: Io): Promise<number> {
-  const options = readOptions(flags);
+  const options = settleReading(readingOptions(flags));
   let status = 0;
   for (const [index, path] of logPaths(logs).entries()) {
     const inspection = await inspectLog(path, options, io.stdin);

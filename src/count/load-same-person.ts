@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readSourceFile } from "../locate/source-file.ts";
+import { type FileNames, readSourceFile } from "../locate/source-file.ts";
 import { UserError } from "../user-error.ts";
 import { foldedText, foldings } from "./identity-folding.ts";
 import type { ListedIdentity, SamePerson } from "./same-person.ts";
@@ -17,8 +17,8 @@ const labelNames: ReadonlySet<string> = new Set(["person", "label", "personlabel
  * in no log, but an identity that is taken for a header would be lost. Throws a `UserError`, of status 1 for a file
  * that cannot be read, else of status 3 with file, line and remedy; no message holds a cell.
  */
-export async function loadSamePerson(path: string): Promise<SamePerson> {
-  const { name, sha256, content } = await readSourceFile(path);
+export async function loadSamePerson(path: string, names?: FileNames): Promise<SamePerson> {
+  const { name, sha256, content } = await readSourceFile(path, names);
   if (content.length > MAX_BYTES) {
     throw new UserError(`${path}: larger than ${MAX_BYTES / 1024 / 1024} MiB; give a list of identities and labels`);
   }

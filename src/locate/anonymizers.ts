@@ -6,7 +6,7 @@ import { looksLikeText } from "./mmdb-fault.ts";
 import { findMarker } from "./mmdb-metadata.ts";
 import { type Mmdb, openMmdb } from "./mmdb.ts";
 import { readNetworkList } from "./network-list.ts";
-import { readSourceFile, type SourceFile } from "./source-file.ts";
+import { type FileNames, readSourceFile, type SourceFile } from "./source-file.ts";
 
 /** An open file that tells which addresses belong to anonymizers. */
 export interface Anonymizer {
@@ -21,8 +21,8 @@ export interface Anonymizer {
  * Opens a database with anonymizer flags or a list of networks; which of them the file is, its bytes tell. Throws a
  * `UserError` of status 1 where it cannot be read, of status 3 where it is neither, or could say nothing about anybody.
  */
-export async function openAnonymizer(path: string): Promise<Anonymizer> {
-  const file = await readSourceFile(path);
+export async function openAnonymizer(path: string, names?: FileNames): Promise<Anonymizer> {
+  const file = await readSourceFile(path, names);
   if (findMarker(file.content) < 0 && looksLikeText(file.content)) return fromList(file);
   return fromDatabase(file);
 }

@@ -8,7 +8,7 @@ import { type Mmdb, openMmdb } from "./mmdb.ts";
 import type { Leaf } from "./mmdb-tree.ts";
 import { NetworkMap } from "./network-map.ts";
 import { formatNetwork, networkOf } from "./network.ts";
-import { readSourceFile } from "./source-file.ts";
+import { type FileNames, readSourceFile } from "./source-file.ts";
 
 /** What a country database has for an address. */
 export interface Entry {
@@ -41,8 +41,13 @@ export interface CountryDatabase {
  * Opens the database at `path`, the one at `position` (from 0) of those in use. Throws a `UserError` of status 1 where
  * it cannot be read, of status 3 where it is not a sound MaxMind DB.
  */
-export async function openCountryDatabase(path: string, position: number, grain: EntryGrain): Promise<CountryDatabase> {
-  const file = await readSourceFile(path);
+export async function openCountryDatabase(
+  path: string,
+  position: number,
+  grain: EntryGrain,
+  names?: FileNames,
+): Promise<CountryDatabase> {
+  const file = await readSourceFile(path, names);
   const bundled = file.sha256 === bundledSha256;
   const mmdb = openMmdb(file, bundled ? "trusted" : "unknown");
   const { type, built, ipVersion } = mmdb.metadata;

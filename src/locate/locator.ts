@@ -10,6 +10,7 @@ import type { AnonymizerInfo, DatabaseInfo } from "./database-info.ts";
 import { EvidenceStore } from "./evidence-store.ts";
 import type { Evidence } from "./evidence.ts";
 import { type IpAddress, parseIpAddress } from "./ip-address.ts";
+import type { FileNames } from "./source-file.ts";
 import { isSpecialAlike, specialPurpose } from "./special-purpose.ts";
 
 /** Paths of the files to locate with. */
@@ -22,6 +23,8 @@ export interface LocatorOptions {
   readonly reveal?: boolean;
   /** Answers from different networks are to be told apart, without saying which networks they are. */
   readonly networks?: boolean;
+  /** What reports call the files. */
+  readonly names?: FileNames;
 }
 
 /** Tells where addresses are, by open databases. */
@@ -44,6 +47,7 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
       path,
       databases.length,
       options.reveal === true ? "named networks" : options.networks === true ? "networks" : "records",
+      options.names,
     );
     // A database agrees with itself: given twice it would look like confirmation.
     const twin = databases.find(({ info }) => info.sha256 === database.info.sha256);
@@ -51,7 +55,7 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
     databases.push(database);
   }
   const anonymizers: Anonymizer[] = [];
-  for (const path of options.anonymizers) anonymizers.push(await openAnonymizer(path));
+  for (const path of options.anonymizers) anonymizers.push(await openAnonymizer(path, options.names));
   const finder = new EvidenceFinder(databases, anonymizers);
   return {
     databases: databases.map(({ info }) => info),

@@ -7,7 +7,7 @@ import { UserError } from "../user-error.ts";
 export interface SourceFile {
   /** As the user gave it; for messages. */
   readonly path: string;
-  /** Without its folders; for reports. */
+  /** As it is to be called, or without its folders; for reports. */
   readonly name: string;
   readonly content: Buffer;
   /** Lower-case hexadecimal. */
@@ -23,11 +23,15 @@ const faults: ReadonlyMap<string, string> = new Map([
   ["ERR_FS_FILE_TOO_LARGE", "it is larger than 2 GiB"],
 ]);
 
+/** What reports call files that are not to be called by their own names, by path. */
+export type FileNames = ReadonlyMap<string, string>;
+
 /** Reads the file at `path`. Throws a `UserError` of status 1 where it cannot be read. */
-export async function readSourceFile(path: string): Promise<SourceFile> {
+export async function readSourceFile(path: string, names?: FileNames): Promise<SourceFile> {
   try {
     const content = await readFile(path);
-    return { path, name: basename(path), content, sha256: createHash("sha256").update(content).digest("hex") };
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    return { path, name: names?.get(path) ?? basename(path), content, sha256 };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : null;
     if (code === null) throw error;

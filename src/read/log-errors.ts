@@ -2,9 +2,9 @@ import { basename } from "node:path";
 import { UserError } from "../user-error.ts";
 import type { LogPath } from "./read-options.ts";
 
-/** What messages and reports call a log: the file's name without its folders, or "standard input". */
+/** What messages and reports call a log: its name where it is given, else the file's without folders, or "standard input". */
 export function logName(path: LogPath): string {
-  return path.kind === "stdin" ? "standard input" : basename(path.path);
+  return path.name ?? (path.kind === "stdin" ? "standard input" : basename(path.path));
 }
 
 /**

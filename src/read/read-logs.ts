@@ -106,11 +106,12 @@ function check(log: LogSummary, { strict, windowed }: LogStandards, before: read
   }
 }
 
-/** File names without their folders, unless two logs would then have the same. */
+/** File names without their folders, unless two logs would then have the same; given names as they are. */
 function distinctNames(paths: readonly LogPath[]): readonly string[] {
   const short = paths.map(logName);
   return paths.map((path, index) => {
     const name = short[index] ?? "";
-    return path.kind === "stdin" || short.filter((other) => other === name).length === 1 ? name : path.path;
+    const isOwn = path.name === undefined && path.kind === "file";
+    return isOwn && short.filter((other) => other === name).length > 1 ? path.path : name;
   });
 }

@@ -2,8 +2,10 @@ import type { DateOrder } from "./date-order.ts";
 import type { FormatId } from "./formats.ts";
 import type { FieldMap } from "./log-format.ts";
 
-/** A log on the disk, or standard input. */
-export type LogPath = { readonly kind: "file"; readonly path: string } | { readonly kind: "stdin" };
+/** A log on the disk, or standard input. `name`: what it is to be called, where that is not its own name. */
+export type LogPath =
+  | { readonly kind: "file"; readonly path: string; readonly name?: string }
+  | { readonly kind: "stdin"; readonly name?: string };
 
 /** How logs are to be read, as the user asked. */
 export interface ReadOptions {

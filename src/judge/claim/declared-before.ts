@@ -1,4 +1,4 @@
-import { readSourceFile } from "../../locate/source-file.ts";
+import { type FileNames, readSourceFile } from "../../locate/source-file.ts";
 import { UserError } from "../../user-error.ts";
 import type { Claim } from "./claim.ts";
 
@@ -17,8 +17,8 @@ export interface EarlierReport {
  * Reads a JSON report of an earlier run, which shows that its claims had been declared when it was made. Throws
  * `UserError`: of status 1 where it cannot be read, of status 3 where it is no such report.
  */
-export async function readEarlierReport(path: string): Promise<EarlierReport> {
-  const { name, sha256, content } = await readSourceFile(path);
+export async function readEarlierReport(path: string, names?: FileNames): Promise<EarlierReport> {
+  const { name, sha256, content } = await readSourceFile(path, names);
   const { earlierReportSchema } = await import("./earlier-report-schema.ts");
   const read = earlierReportSchema.safeParse(jsonOf(content));
   if (!read.success) {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expandGroups, groupNameProblem } from "../../jurisdiction/own-groups.ts";
 import { type NamedGroups, resolveJurisdiction } from "../../jurisdiction/jurisdiction.ts";
+import type { FileNames } from "../../locate/source-file.ts";
 import { unreadable, UserError } from "../../user-error.ts";
 import { checkShape } from "../check-shape.ts";
 import { parseDocument, suggest } from "../document.ts";
@@ -14,6 +15,8 @@ export interface ClaimSources {
   /** Of the command line, in their order. */
   readonly expressions: readonly string[];
   readonly files: readonly string[];
+  /** What reports call the files. */
+  readonly names?: FileNames;
 }
 
 /** A claims file, for the record. */
@@ -49,14 +52,14 @@ interface Written {
  * id that another one has. `subdivisions`: whether any database in use tells subdivisions apart.
  */
 export async function loadClaims(
-  { expressions, files }: ClaimSources,
+  { expressions, files, names }: ClaimSources,
   databases: readonly { readonly subdivisions: boolean }[],
 ): Promise<LoadedClaims> {
   const subdivisions = databases.some((database) => database.subdivisions);
   const written = expressions.map(ofCommandLine);
   const records: ClaimsFile[] = [];
   for (const path of files) {
-    const { record, claims } = await ofFile(path);
+    const { record, claims } = await ofFile(path, names);
     records.push(record);
     for (const claim of claims) {
       if (written.some(({ id }) => id === claim.id)) throw claim.error(0, `another claim has the id "${claim.id}" too`);
@@ -86,7 +89,10 @@ function expressionOf(text: string, error: Written["error"]): ClaimExpression {
   return expression;
 }
 
-async function ofFile(path: string): Promise<{ readonly record: ClaimsFile; readonly claims: readonly Written[] }> {
+async function ofFile(
+  path: string,
+  names: FileNames | undefined,
+): Promise<{ readonly record: ClaimsFile; readonly claims: readonly Written[] }> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
@@ -123,7 +129,7 @@ async function ofFile(path: string): Promise<{ readonly record: ClaimsFile; read
       error,
     };
   });
-  return { record: { name: path.replace(/^.*[/\\]/, ""), sha256 }, claims };
+  return { record: { name: names?.get(path) ?? path.replace(/^.*[/\\]/, ""), sha256 }, claims };
 }
 
 function resolved(
