@@ -2,17 +2,13 @@ import type { Report } from "./report.ts";
 import { visible } from "./visible.ts";
 
 /** Runs of what is not printable ASCII: the line ends between values are the document's own, and stay. */
-const beyondAscii = /[^\n -~]+/gu;
+const beyondAscii = /[^\n -~]+/g;
 
 /** UTF-16 units after which a piece is given on. A string of V8 ends near 2^29, which a million decisions pass. */
 const PIECE = 1 << 20;
 
-/** Levels below the report that are walked: `meetings[].policies[].decisions` is as deep as what grows stands. */
-const DEPTH = 5;
-
-/** `all.policies[].decisions` is the least deep of the lists that are written by slices, and not one by one. */
-const SLICED = 4;
-const SLICE = 1000;
+/** How large a value is written by one call of `JSON.stringify`, which is by far the fastest way: see `roomAfter`. */
+const AT_ONCE = 20_000;
 
 /**
  * The report as one JSON document, indented by two spaces, with a line end, in pieces: as many as it takes, so that no
@@ -21,7 +17,7 @@ const SLICE = 1000;
  */
 export function* json(report: Report): Generator<string> {
   let piece = "";
-  for (const part of parts(report, "\n", 0)) {
+  for (const part of parts(report, 0)) {
     piece += part;
     if (piece.length < PIECE) continue;
     yield piece.replace(beyondAscii, visible);
@@ -30,37 +26,73 @@ export function* json(report: Report): Generator<string> {
   yield `${piece}\n`.replace(beyondAscii, visible);
 }
 
-/** What `JSON.stringify` writes, cut between values. `newline` is a line end with the indentation of the value. */
-function* parts(value: unknown, newline: string, depth: number): Generator<string> {
-  if (Array.isArray(value) && value.length > 0 && depth >= SLICED) yield* slices(value, newline);
-  else if (typeof value !== "object" || value === null || depth > DEPTH) yield indented(value, newline);
-  else yield* members(value, newline, depth);
+/** What `JSON.stringify` writes of a value that stands `depth` levels deep, cut between values. */
+function* parts(value: unknown, depth: number): Generator<string> {
+  if (typeof value !== "object" || value === null || roomAfter(value, AT_ONCE) >= 0) yield atOnce(value, depth);
+  else yield* Array.isArray(value) ? elements(value, depth) : members(value, depth);
 }
 
-function* slices(list: readonly unknown[], newline: string): Generator<string> {
-  for (let from = 0; from < list.length; from += SLICE) {
-    const text = indented(list.slice(from, from + SLICE), newline);
-    // Without the line that closes it, and after the first slice with a comma for the bracket.
-    yield `${from === 0 ? "[" : ","}${text.slice(1, -newline.length - 1)}`;
+/** A long list: as many of its values at once as are small enough together. */
+function* elements(list: readonly unknown[], depth: number): Generator<string> {
+  let before = "[";
+  let some: unknown[] = [];
+  let room = AT_ONCE;
+  // Without the bracket that opens them and the line that closes them.
+  const written = (): string => `${before}${atOnce(some, depth).slice(1, -newline(depth).length - 1)}`;
+  for (const one of list) {
+    let after = roomAfter(one, room);
+    if (after < 0 && some.length > 0) {
+      yield written();
+      before = ",";
+      some = [];
+      after = roomAfter(one, AT_ONCE);
+    }
+    room = after;
+    if (after >= 0) some.push(one);
+    else {
+      yield `${before}${newline(depth + 1)}`;
+      yield* parts(one, depth + 1);
+      before = ",";
+      room = AT_ONCE;
+    }
   }
-  yield `${newline}]`;
+  if (some.length > 0) yield written();
+  yield `${newline(depth)}]`;
 }
 
-function* members(value: object, newline: string, depth: number): Generator<string> {
-  const isList = Array.isArray(value);
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  const inner = `${newline}  `;
-  let before = isList ? "[" : "{";
-  for (const [key, one] of entries) {
-    yield isList ? `${before}${inner}` : `${before}${inner}${JSON.stringify(key)}: `;
-    yield* parts(one, inner, depth + 1);
+function* members(value: object, depth: number): Generator<string> {
+  let before = "{";
+  for (const [key, one] of Object.entries(value)) {
+    if (one === undefined) continue;
+    yield `${before}${newline(depth + 1)}${JSON.stringify(key)}: `;
+    yield* parts(one, depth + 1);
     before = ",";
   }
-  if (entries.length === 0) yield isList ? "[]" : "{}";
-  else yield `${newline}${isList ? "]" : "}"}`;
+  yield before === "{" ? "{}" : `${newline(depth)}}`;
 }
 
-/** No string in JSON holds a raw line end, so each one found is the document's own. */
-function indented(value: unknown, newline: string): string {
-  return JSON.stringify(value, null, 2).replaceAll("\n", newline);
+/** A value with all that is in it, indented as deep as it stands: `depth` lists around it see to that. */
+function atOnce(value: unknown, depth: number): string {
+  let nested = value;
+  for (let level = 0; level < depth; level += 1) nested = [nested];
+  const text = JSON.stringify(nested, null, 2);
+  // Each list around it is a bracket and a line end, then the indentation inside; and the same behind it.
+  const around = depth * 2 + depth * (depth + 1);
+  return text.slice(around, text.length - (around - 2 * depth));
+}
+
+function newline(depth: number): string {
+  return `\n${"  ".repeat(depth)}`;
+}
+
+/** What is left of `room` after a value with all that is in it, a unit for each value and 16 characters; below 0: no room. */
+function roomAfter(value: unknown, room: number): number {
+  if (typeof value === "string") return room - 1 - (value.length >>> 4);
+  let left = room - 1;
+  if (typeof value !== "object" || value === null) return left;
+  for (const key in value) {
+    if (left < 0) break;
+    left = roomAfter(value[key as keyof typeof value], left);
+  }
+  return left;
 }

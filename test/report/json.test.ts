@@ -26,6 +26,27 @@ describe("the JSON document", () => {
     );
   });
 
+  it("is the same where values are too large to be written at once", () => {
+    const large = "x".repeat(400_000);
+    const { nested } = fc.letrec<{ nested: unknown; leaf: unknown }>((tie) => ({
+      leaf: fc.oneof({ weight: 3, arbitrary: hostileReport }, fc.constant(large), fc.constant(undefined)),
+      nested: fc.oneof(
+        { depthSize: "small" },
+        tie("leaf"),
+        fc.array(tie("nested"), { maxLength: 5 }),
+        fc.dictionary(hostileText, tie("nested"), { maxKeys: 5 }),
+      ),
+    }));
+    const whole = fc.dictionary(hostileText, nested, { maxKeys: 4 });
+    fc.assert(
+      fc.property(whole, (value) => {
+        // In a list, what is absent is null.
+        const lines = JSON.stringify(value, null, 2).split("\n");
+        expect([...json(value as unknown as Report)].join("")).toBe(`${lines.map(visible).join("\n")}\n`);
+      }),
+    );
+  });
+
   it("comes in pieces of bounded size, however many decisions it holds", () => {
     const decisions = Array.from({ length: 30_000 }, (_, id) => ({ id, reason: "😀 ".repeat(30) }));
     const value = { meetings: [{ policies: [{ decisions }] }], all: { policies: [{ decisions }] } };
