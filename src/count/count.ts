@@ -1,10 +1,12 @@
+import { Appearances } from "./appearances.ts";
 import type { CountOptions } from "./count-options.ts";
 import type { EvidenceCounts } from "./evidence-counts.ts";
+import { EvidenceWeights } from "./evidence-weights.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
 import type { IdentityLevel, People } from "./identity.ts";
-import { type Bounds, type Measure, MeasureSum, type Unit } from "./measure.ts";
+import { type Bounds, type Measure, type MeasureSum, type Unit } from "./measure.ts";
 import type { Participant } from "./participant.ts";
-import { type Peaks, peaksOf } from "./peak.ts";
+import type { Peaks } from "./peak.ts";
 import { people } from "./people.ts";
 import { placeEverybody } from "./place-everybody.ts";
 import { platformSays, type PlatformSays } from "./platform-says.ts";
@@ -13,14 +15,14 @@ import { presenceAfter } from "./presence-after.ts";
 import { type PresenceSeries, presenceSeries } from "./presence-series.ts";
 import type { SamePerson } from "./same-person.ts";
 import { type SamePersonCounts, tiePeople } from "./same-person-counts.ts";
-import { spells, type Spell } from "./spells.ts";
 import { measureUnder } from "./measure-under.ts";
 import type { Reading } from "./reading.ts";
 import { type RecordSide, recordSizes, type RecordSizes } from "./record-sizes.ts";
 import { orderStays, type StayOrder } from "./stay-order.ts";
 import type { Tally } from "./tally.ts";
 import { meetingTimes, span } from "./times.ts";
-import { type Run, visitors } from "./visitors.ts";
+import { peaksIn, takeSpells, timeOf } from "./take-spells.ts";
+import type { Run } from "./visitors.ts";
 
 /** One meeting, or all of them pooled, counted. */
 export interface CountedMeeting {
@@ -90,14 +92,15 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const { levels, samePerson } = tiePeople(tally, list);
   const ordinals = ordinalsOf(levels.cascade);
   const times = meetingTimes(tally);
-  const run: Run = { tally, options, ordinals, times };
+  const run: Run = { tally, options, ordinals, times, weights: new EvidenceWeights() };
+  const appearances = new Appearances(tally, options.attribute);
   const identities = identityCounter(tally, levels);
   const order = orderStays(tally, ordinals);
   const at = levelsOnce(tally, levels, { cascade: { ordinals, order } });
   const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
     const levelCounts = identities(stays);
     return {
-      ...countMeeting(meeting, stays, run),
+      ...countMeeting(meeting, stays, run, appearances),
       identities: levelCounts,
       under(reading) {
         // Each level ties what the stricter one ties: with as many people they are the same people.
@@ -151,10 +154,11 @@ function countMeeting(
   meeting: MeetingTimes,
   stays: Int32Array,
   run: Run,
+  appearances: Appearances,
 ): Omit<CountedMeeting, "identities" | "under"> {
   const { options } = run;
   const { participants, evidence, places } = placeEverybody(stays, run);
-  const peaks = once(() => peaksOf(everySpell(stays, run)));
+  const peaks = once(() => peaksIn((take) => takeSpells(stays, run, take)));
   const instant = instantOf(options.window);
   return {
     ...meeting,
@@ -163,12 +167,12 @@ function countMeeting(
     evidence: evidence.counts(),
     places: places.measure(),
     platformSays: platformSays(stays, run),
-    ...measured(options.of, places, peaks, () => everySpell(stays, run)),
+    ...measured(options.of, places, peaks, () => timeOf((take) => takeSpells(stays, run, take))),
     peakInside: (codes) => peaks().inside(codes),
     presenceAfter: instant === null ? null : () => presenceAfter(stays, run, instant),
     presence: (asked) => presenceSeries(stays, run, meeting, asked),
     people: (window) =>
-      people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }),
+      people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }, appearances),
     recordSizes: (codes, side, window) =>
       recordSizes(
         stays,
@@ -177,10 +181,6 @@ function countMeeting(
         side,
       ),
   };
-}
-
-function everySpell(stays: Int32Array, run: Run): readonly Spell[] {
-  return Array.from(visitors(stays, run), ({ visits }) => spells(visits, true)).flat();
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -192,16 +192,14 @@ function measured(
   unit: Unit,
   places: MeasureSum,
   peaks: () => Peaks,
-  spellsOfAll: () => readonly Spell[],
+  time: () => Measure,
 ): Pick<CountedMeeting, "measure" | "peakAt"> {
   if (unit === "participants") return { measure: places.measure(), peakAt: null };
   if (unit === "peak") {
     const { overall } = peaks();
     return { measure: overall?.measure ?? { total: 0, parts: [] }, peakAt: overall?.at ?? null };
   }
-  const sum = new MeasureSum();
-  for (const { from, to, candidates } of spellsOfAll()) sum.add([candidates], to - from);
-  return { measure: sum.measure(), peakAt: null };
+  return { measure: time(), peakAt: null };
 }
 
 function sessionCounts(stays: Int32Array, { tally }: Run): Pick<CountedMeeting, "sessions" | "untimed" | "open"> {

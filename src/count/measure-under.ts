@@ -1,24 +1,16 @@
-import type { Evidence } from "../locate/evidence.ts";
-import type { People } from "./identity.ts";
 import { type Measure, MeasureSum } from "./measure.ts";
+import type { People } from "./identity.ts";
 import { placementOf } from "./participant.ts";
-import { peaksOf } from "./peak.ts";
 import { evidenceReader } from "./read-evidence.ts";
 import type { Reading } from "./reading.ts";
-import { spells, type Spell } from "./spells.ts";
-import type { Visit } from "./visit.ts";
+import { peaksIn, takeSpellsOfOne, timeOf, type VisitReading } from "./take-spells.ts";
+import { type Visit, visitOfEvidence } from "./visit.ts";
 import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
 
 /** What a reading needs of a run: people at its level of identity, whose stays are in the order of their ordinals. */
 export interface ReadingRun extends Run {
   readonly people: People;
   readonly reading: Reading;
-}
-
-/** One person under a reading, or so many alike. */
-interface Group {
-  readonly visits: readonly Visit[];
-  readonly number: number;
 }
 
 /**
@@ -28,58 +20,77 @@ interface Group {
  */
 export function measureUnder(stays: Int32Array, run: ReadingRun): Measure {
   const { reading } = run;
-  const counted = counting(run);
-  if (reading.of === "participants") {
-    const sum = new MeasureSum();
-    for (const { visits, number } of groups(stays, run)) {
-      const { standing, places } = placementOf(visits, reading.attribute);
-      if (counted(standing.kind)) sum.add(places, number);
-    }
-    return sum.measure();
-  }
-  const all: Spell[] = [];
-  for (const { visits } of groups(stays, run)) {
-    if (!counted(placementOf(visits, reading.attribute).standing.kind)) continue;
-    for (const spell of spells(visits, true)) all.push(spell);
-  }
-  if (reading.of === "peak") return peaksOf(all).overall?.measure ?? { total: 0, parts: [] };
+  const visitReading = visitReadingOf(reading);
+  if (reading.of === "participants") return participantsUnder(stays, run, visitReading);
+  const give: Parameters<typeof timeOf>[0] = (take) => {
+    eachPerson(stays, run, (from, to, isOne) => {
+      if (!isOne) checkTold(stays, from, to, run);
+      takeSpellsOfOne(stays, from, to, run, visitReading, take);
+    });
+  };
+  if (reading.of === "minutes") return timeOf(give);
+  return peaksIn(give).overall?.measure ?? { total: 0, parts: [] };
+}
+
+function visitReadingOf(reading: Reading): VisitReading {
+  const standing = (visits: readonly Visit[]): string => placementOf(visits, reading.attribute).standing.kind;
+  return {
+    evidenceOf: evidenceReader(reading),
+    counts: reading.anonymized === "left-out" ? (visits) => standing(visits) !== "anonymized" : () => true,
+  };
+}
+
+/** People, those of one stay without a window put together by their evidence. */
+function participantsUnder(stays: Int32Array, run: ReadingRun, { evidenceOf, counts }: VisitReading): Measure {
+  const { tally, weights, reading } = run;
   const sum = new MeasureSum();
-  for (const { from, to, candidates } of all) sum.add([candidates], to - from);
+  const book = (visits: readonly Visit[], number: number): void => {
+    if (counts(visits)) sum.add(placementOf(visits, reading.attribute).places, number);
+  };
+  eachPerson(stays, run, (from, to, isOne) => {
+    if (reading.window === null && (to - from === 1 || !isOne)) {
+      for (let at = from; at < to; at += 1) {
+        const stay = stays[at] ?? 0;
+        weights.add(tally.evidenceOf(stay), isOne ? 1 : tally.sessionsOf(stay));
+      }
+      return;
+    }
+    if (!isOne) checkTold(stays, from, to, run);
+    const { visits } = visitsOf(stays.subarray(from, to), run);
+    if (visits.length > 0)
+      book(
+        visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) })),
+        1,
+      );
+  });
+  for (const [id, number] of weights.take()) book([visitOfEvidence(evidenceOf(tally.evidence(id)))], number);
   return sum.measure();
 }
 
-function counting({ reading }: ReadingRun): (standing: string) => boolean {
-  return reading.anonymized === "left-out" ? (standing) => standing !== "anonymized" : () => true;
+/**
+ * The people who are counted, by where their stays begin and end. `isOne` is false where nothing ties the rows of a
+ * profile, and each of them is somebody else.
+ */
+function eachPerson(
+  stays: Int32Array,
+  run: ReadingRun,
+  take: (from: number, to: number, isOne: boolean) => void,
+): void {
+  const { tally, reading, people } = run;
+  for (let from = 0, to = 0; from < stays.length; from = to) {
+    to = endOfPerson(stays, from, run);
+    if (reading.withoutHosts && isHost(stays, from, to, run)) continue;
+    take(from, to, (people[tally.profileOf(stays[from] ?? 0)] ?? -1) >= 0);
+  }
 }
 
-/** The people of the stays; those of one stay without a window are put together by their evidence. */
-function* groups(stays: Int32Array, run: ReadingRun): Generator<Group> {
-  const { tally, reading, people } = run;
-  const evidenceOf = evidenceReader(reading);
-  const isQuick = reading.window === null && reading.of === "participants";
-  const alike = new Map<Evidence, number>();
-  for (let from = 0; from < stays.length;) {
-    const to = endOfPerson(stays, from, run);
-    const own = stays.subarray(from, to);
-    from = to;
-    const [first = 0] = own;
-    if (reading.withoutHosts && own.some((stay) => tally.roleOf(stay) === "host")) continue;
-    // Where nothing ties the rows of a profile, each of them is somebody else.
-    const isOne = (people[tally.profileOf(first)] ?? -1) >= 0;
-    if (isQuick && (own.length === 1 || !isOne)) {
-      for (const stay of own) {
-        const evidence = evidenceOf(tally.evidence(tally.evidenceOf(stay)));
-        alike.set(evidence, (alike.get(evidence) ?? 0) + (isOne ? 1 : tally.sessionsOf(stay)));
-      }
-      continue;
-    }
-    if (!isOne && (own.length > 1 || tally.sessionsOf(first) > 1)) {
-      throw new RangeError("rows that were added up have no times of their own any more");
-    }
-    const visits = visitsOf(own, run).visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) }));
-    if (visits.length > 0) yield { visits, number: 1 };
-  }
-  for (const [evidence, number] of alike) {
-    yield { visits: [{ evidence, sessions: 1, timed: false, intervals: [] }], number };
-  }
+/** Whether somebody was ever a host. */
+function isHost(stays: Int32Array, from: number, to: number, { tally }: Run): boolean {
+  for (let at = from; at < to; at += 1) if (tally.roleOf(stays[at] ?? 0) === "host") return true;
+  return false;
+}
+
+function checkTold(stays: Int32Array, from: number, to: number, { tally }: Run): void {
+  if (to - from === 1 && tally.sessionsOf(stays[from] ?? 0) === 1) return;
+  throw new RangeError("rows that were added up have no times of their own any more");
 }

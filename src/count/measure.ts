@@ -77,6 +77,7 @@ export class MeasureSum {
   readonly #parts = new Map<string, OpenPart>();
   /** Places that came before, as the same object: spares the key. */
   readonly #seen = new Map<readonly Candidates[], OpenPart>();
+  readonly #alone = new Map<Candidates, readonly Candidates[]>();
   #total = 0;
 
   /** Adds `weight` somewhere in `places`. */
@@ -85,6 +86,13 @@ export class MeasureSum {
     const part = this.#seen.get(places) ?? this.#partOf(places);
     part.weight += weight;
     this.#total += weight;
+  }
+
+  /** Adds `weight` to one place. */
+  addOne(candidates: Candidates, weight: number): void {
+    let places = this.#alone.get(candidates);
+    if (places === undefined) this.#alone.set(candidates, (places = [candidates]));
+    this.add(places, weight);
   }
 
   /** The measure of what was added, its parts in an order that does not depend on the order of adding. */

@@ -2,15 +2,14 @@ import type { CountryNamed } from "../jurisdiction/country-named.ts";
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import {
   type Answer,
-  answerKey,
   type Candidates,
   type Evidence,
+  type Place,
   type UnlocatedReason,
   unlocatedReasons,
 } from "../locate/evidence.ts";
 import { attribute, type AttributionRule } from "./attribution.ts";
-import { union } from "./presence.ts";
-import type { Visit } from "./visit.ts";
+import { type Visit, visitOfEvidence } from "./visit.ts";
 
 /** What is known of a participant's place, all visits taken together. */
 export type Standing =
@@ -34,47 +33,52 @@ export interface Identity {
   readonly addresses: readonly string[];
 }
 
-/** One person in one meeting, or in all of them. */
-export interface Participant extends Placement {
-  /** From 1, in order of first appearance in the logs; the same in every meeting of a run. */
-  readonly ordinal: number;
+/** An answer of a database, whichever of its entries gave it. */
+export type Said = Omit<Answer, "entry">;
+
+/** All that a policy may decide by. Very many participants appear alike, and then it is one object. */
+export interface Appearance extends Placement {
   /** Distinct answers of the databases over all visits, by database and network, or place where none is kept. */
-  readonly answers: readonly Answer[];
+  readonly answers: readonly Said[];
   /** Sorted. */
   readonly roles: readonly string[];
-  /** United and clipped to the window; empty when no time is known. */
-  readonly intervals: readonly number[];
   /** False when some session has no time. */
   readonly timed: boolean;
   /** Countries that the platform names for sessions on evidence that they showed, sorted. Never evidence. */
   readonly platformSays: readonly CountryNamed[];
+}
+
+/** One person in one meeting, or in all of them. */
+export interface Participant {
+  /** From 1, in order of first appearance in the logs; the same in every meeting of a run. */
+  readonly ordinal: number;
+  readonly appearance: Appearance;
   /** `null` unless the report reveals identities. */
   readonly identity: Identity | null;
 }
 
-/** Most people have one visit: what follows from one piece of evidence is worked out once. */
-const ofOneVisit = new WeakMap<Evidence, Placement>();
+/** Most people have one visit, which counts where it is under any rule: that is worked out once for equal candidates. */
+const ofCandidates = new WeakMap<readonly Place[], Placement>();
+/** By the reason or kind of evidence that names no place. */
+const ofNowhere = new Map<string, Placement>();
 
 /** The place of a participant from their visits, of which there is at least one, under a rule. */
 export function placementOf(visits: readonly Visit[], rule: AttributionRule): Placement {
   const [first] = visits;
-  if (visits.length > 1 || first === undefined) return placed(visits, rule);
-  const known = ofOneVisit.get(first.evidence) ?? placed(visits, rule);
-  ofOneVisit.set(first.evidence, known);
-  return known;
+  return visits.length > 1 || first === undefined ? placed(visits, rule) : placementOfOne(first.evidence);
 }
 
-/** A participant, but for who they are. */
-export function participantOf(
-  visits: readonly Visit[],
-  rule: AttributionRule,
-): Omit<Participant, "ordinal" | "roles" | "platformSays" | "identity"> {
-  return {
-    ...placementOf(visits, rule),
-    answers: distinctAnswers(visits),
-    intervals: union(visits.flatMap(({ intervals }) => intervals)),
-    timed: visits.every(({ timed }) => timed),
-  };
+/** The place of participants who show nothing but this. */
+export function placementOfOne(evidence: Evidence): Placement {
+  const { candidates } = evidence;
+  const reason = evidence.kind === "unlocated" ? evidence.reason : evidence.kind;
+  let known = candidates === "*" ? ofNowhere.get(reason) : ofCandidates.get(candidates);
+  if (known === undefined) {
+    known = placed([visitOfEvidence(evidence)], "longest");
+    if (candidates === "*") ofNowhere.set(reason, known);
+    else ofCandidates.set(candidates, known);
+  }
+  return known;
 }
 
 function placed(visits: readonly Visit[], rule: AttributionRule): Placement {
@@ -105,14 +109,4 @@ function standing(visits: readonly Visit[], candidates: Candidates): Standing {
   const reason = reasons.find((one) => sessions.get(one) === most);
   if (reason === undefined) throw new Error("a participant without any visit");
   return { kind: "unlocated", reason };
-}
-
-function distinctAnswers(visits: readonly Visit[]): readonly Answer[] {
-  const [first] = visits;
-  if (visits.length === 1 && first !== undefined) return first.evidence.answers;
-  const byKey = new Map<string, Answer>();
-  for (const { evidence } of visits) {
-    for (const answer of evidence.answers) byKey.set(answerKey(answer), answer);
-  }
-  return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, answer]) => answer);
 }

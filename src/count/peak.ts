@@ -1,5 +1,6 @@
+import type { Candidates } from "../locate/evidence.ts";
 import { bounds, type Bounds, type Measure, MeasureSum } from "./measure.ts";
-import type { Spell } from "./spells.ts";
+import type { SpellList } from "./spells.ts";
 
 /** The first instant at which most participants were there at once, and who they were. */
 interface Peak {
@@ -21,53 +22,61 @@ export interface Peaks {
 
 /**
  * The peaks of a meeting from its participants' spells. Intervals are half-open, so somebody who leaves at the instant
- * at which another joins is not there with them. The spells are put in order once, whatever is asked then.
+ * at which another joins is not there with them.
  */
-export function peaksOf(everybody: readonly Spell[]): Peaks {
-  const changes = everybody
-    .flatMap(({ from, to }, spell) => [
-      { at: from, by: 1, spell },
-      { at: to, by: -1, spell },
-    ])
-    .toSorted((a, b) => a.at - b.at || a.by - b.by);
-  /** `weights` are by spell, each 0 or 1. */
-  const highest = (weights: Uint8Array): { readonly at: number; readonly height: number } => {
-    let height = 0;
-    let top = { at: 0, height: 0 };
-    for (const { at, by, spell } of changes) {
-      height += by * (weights[spell] ?? 0);
-      if (height > top.height) top = { at, height };
-    }
-    return top;
-  };
+export function peaksOf(everybody: SpellList): Peaks {
   return {
-    overall: overall(everybody, highest(new Uint8Array(everybody.length).fill(1))),
+    overall: overall(everybody, highest(everybody, null)),
     inside(codes) {
-      const inside = insideEach(everybody, codes);
-      return {
-        certain: highest(Uint8Array.from(inside, ({ certain }) => certain)).height,
-        possible: highest(Uint8Array.from(inside, ({ possible }) => possible)).height,
-      };
+      const { certain, possible } = insideEach(everybody, codes);
+      return { certain: highest(everybody, certain).height, possible: highest(everybody, possible).height };
     },
   };
 }
 
-/** For each spell whether it is inside the codes, certainly and possibly, as 0 or 1. */
-function insideEach(everybody: readonly Spell[], codes: readonly string[]): readonly Bounds[] {
-  const known = new Map<Spell["candidates"], Bounds>();
-  return everybody.map(({ candidates }) => {
-    let found = known.get(candidates);
-    if (found === undefined) {
-      found = bounds({ total: 1, parts: [{ places: [candidates], weight: 1 }] }, codes);
-      known.set(candidates, found);
-    }
-    return found;
-  });
+/** The most spells at any one time, and the first such time; only of those that are marked with 1, if `marks` are given. */
+function highest({ from, to }: SpellList, marks: Uint8Array | null): { readonly at: number; readonly height: number } {
+  const joins = inOrder(from, marks);
+  const leaves = inOrder(to, marks);
+  let top = { at: 0, height: 0 };
+  let left = 0;
+  for (const [joined, at] of joins.entries()) {
+    while ((leaves[left] ?? Infinity) <= at) left += 1;
+    const height = joined + 1 - left;
+    if (height > top.height) top = { at, height };
+  }
+  return top;
 }
 
-function overall(everybody: readonly Spell[], top: { readonly at: number; readonly height: number }): Peak | null {
+/** Times in order, by number alone: which spell begins or ends then does not matter for how many are there. */
+function inOrder(times: readonly number[], marks: Uint8Array | null): Float64Array {
+  return Float64Array.from(marks === null ? times : times.filter((_, spell) => marks[spell] === 1)).toSorted();
+}
+
+/** For each spell whether it is inside the codes, certainly and possibly, as 0 or 1. */
+function insideEach(
+  { candidates, length }: SpellList,
+  codes: readonly string[],
+): { readonly certain: Uint8Array; readonly possible: Uint8Array } {
+  const known = new Map<Candidates, Bounds>();
+  const inside = { certain: new Uint8Array(length), possible: new Uint8Array(length) };
+  for (const [spell, one] of candidates.entries()) {
+    let found = known.get(one);
+    if (found === undefined) {
+      found = bounds({ total: 1, parts: [{ places: [one], weight: 1 }] }, codes);
+      known.set(one, found);
+    }
+    inside.certain[spell] = found.certain;
+    inside.possible[spell] = found.possible;
+  }
+  return inside;
+}
+
+function overall(everybody: SpellList, top: { readonly at: number; readonly height: number }): Peak | null {
   if (top.height === 0) return null;
   const present = new MeasureSum();
-  for (const { from, to, candidates } of everybody) if (from <= top.at && top.at < to) present.add([candidates], 1);
+  for (const [spell, candidates] of everybody.candidates.entries()) {
+    if ((everybody.from[spell] ?? 0) <= top.at && top.at < (everybody.to[spell] ?? 0)) present.addOne(candidates, 1);
+  }
   return { at: top.at, measure: present.measure() };
 }

@@ -1,22 +1,30 @@
-import { type Identity, type Participant, participantOf } from "./participant.ts";
+import type { Appearances } from "./appearances.ts";
+import type { Identity, Participant } from "./participant.ts";
+import { sortedUnique } from "./sorted-unique.ts";
 import type { Tally } from "./tally.ts";
-import { type Run, visitors } from "./visitors.ts";
+import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
 
 /** The participants whose stays these are, one by one, in order of ordinals. */
-export function* people(stays: Int32Array, run: Run): Generator<Participant> {
-  const { tally, options } = run;
-  for (const { ordinal, stays: own, visits } of visitors(stays, run)) {
-    yield {
-      ordinal,
-      ...participantOf(visits, options.attribute),
-      roles: sortedUnique(own.map((stay) => tally.roleOf(stay)).filter((role) => role !== null)),
-      platformSays: sortedUnique(own.flatMap((stay) => tally.platform.of(stay).flatMap(({ named }) => named ?? []))),
-      identity: tally.keepsAddresses ? identityOf(own, tally) : null,
-    };
+export function* people(stays: Int32Array, run: Run, appearances: Appearances): Generator<Participant> {
+  const { tally, ordinals, options } = run;
+  for (let from = 0; from < stays.length;) {
+    const to = endOfPerson(stays, from, run);
+    const [first = 0] = [stays[from]];
+    const ordinal = ordinals[tally.profileOf(first)] ?? 0;
+    if (to - from === 1 && options.window === null) {
+      yield { ordinal, appearance: appearances.ofStay(first), identity: identityOf([first], tally) };
+    } else {
+      const { stays: own, visits } = visitsOf(stays.subarray(from, to), run);
+      if (visits.length > 0) {
+        yield { ordinal, appearance: appearances.of(own, visits), identity: identityOf(own, tally) };
+      }
+    }
+    from = to;
   }
 }
 
-function identityOf(stays: readonly number[], tally: Tally): Identity {
+function identityOf(stays: readonly number[], tally: Tally): Identity | null {
+  if (!tally.keepsAddresses) return null;
   const profiles = stays.map((stay) => tally.profile(tally.profileOf(stay)));
   const texts = (ids: readonly number[], known: Tally["names"]): readonly string[] =>
     sortedUnique(ids.filter((id) => id !== 0).map((id) => known.text(id)));
@@ -35,8 +43,4 @@ function identityOf(stays: readonly number[], tally: Tally): Identity {
     ),
     addresses: sortedUnique(stays.flatMap((stay) => [...tally.addressesOf(stay)])),
   };
-}
-
-function sortedUnique(texts: readonly string[]): readonly string[] {
-  return texts.length < 2 ? texts : [...new Set(texts)].toSorted();
 }

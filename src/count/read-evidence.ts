@@ -19,16 +19,32 @@ export function evidenceReader(reading: EvidenceReading): (evidence: Evidence) =
   const { answers, anonymized } = reading;
   if (answers.kind === "set" && anonymized !== "at-face-value") return (evidence) => evidence;
   const known = new Map<Evidence, Evidence>();
+  const same = sameCandidates();
   return (evidence) => {
     const before = known.get(evidence);
     if (before !== undefined) return before;
-    const read = readAgain(evidence, reading);
+    const read = readAgain(evidence, reading, same);
     known.set(evidence, read);
     return read;
   };
 }
 
-function readAgain(evidence: Evidence, { answers, databases, anonymized }: EvidenceReading): Evidence {
+/** Equal candidates as one object, so that what follows from them is worked out once. */
+function sameCandidates(): (candidates: Candidates) => Candidates {
+  const known = new Map<string, Candidates>();
+  return (candidates) => {
+    const key = candidates === "*" ? "*" : candidates.join(" ");
+    const before = known.get(key);
+    if (before === undefined) known.set(key, candidates);
+    return before ?? candidates;
+  };
+}
+
+function readAgain(
+  evidence: Evidence,
+  { answers, databases, anonymized }: EvidenceReading,
+  same: (candidates: Candidates) => Candidates,
+): Evidence {
   if (evidence.kind === "anonymized" && anonymized !== "at-face-value") return evidence;
   if (evidence.answers.length === 0) return evidence;
   const said = Array.from({ length: databases }, (_, database) => saidBy(evidence, database));
@@ -36,7 +52,7 @@ function readAgain(evidence: Evidence, { answers, databases, anonymized }: Evide
     answers.kind === "only"
       ? candidateSet(said.slice(answers.database, answers.database + 1), "set")
       : candidateSet(said, answers.kind);
-  return placed(evidence, candidates);
+  return placed(evidence, same(candidates));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Evidence, Place } from "../locate/evidence.ts";
 import { duration } from "./presence.ts";
 import { placementOf } from "./participant.ts";
 import type { Visit } from "./visit.ts";
-import { type Run, visitors } from "./visitors.ts";
+import { type Run, takeVisits } from "./visitors.ts";
 
 /** How many participants hang on each record of the databases, the largest number first. */
 export interface RecordSizes {
@@ -27,19 +27,20 @@ export function recordSizes(stays: Int32Array, run: Run, codes: readonly string[
       : (candidates: readonly Place[]) => !candidates.some((place) => mayBeInside(codes, place));
   const together = new Map<string, number>();
   const byDatabase: Map<number, number>[] = [];
-  for (const { visits } of visitors(stays, run)) {
+  const book = (visits: readonly Visit[], number: number): void => {
     const { places } = placementOf(visits, run.options.attribute);
     const sides = places.map((candidates) => candidates !== "*" && isThere(candidates));
     // One place inside is enough to be in; whoever is outside is so with all their places.
-    if (side === "inside" ? !sides.some(Boolean) : !sides.every(Boolean)) continue;
+    if (side === "inside" ? !sides.some(Boolean) : !sides.every(Boolean)) return;
     const records = recordsOf(mainEvidence(visits, isThere));
     const key = records.map(({ database, entry }) => `${database}:${entry}`).join(" ");
-    together.set(key, (together.get(key) ?? 0) + 1);
+    together.set(key, (together.get(key) ?? 0) + number);
     for (const { database, entry } of records) {
       const known = (byDatabase[database] ??= new Map());
-      known.set(entry, (known.get(entry) ?? 0) + 1);
+      known.set(entry, (known.get(entry) ?? 0) + number);
     }
-  }
+  };
+  takeVisits(stays, run, book);
   return { byDatabase: Array.from(byDatabase, (records) => largestFirst(records)), together: largestFirst(together) };
 }
 

@@ -47,6 +47,8 @@ export class Tally {
   readonly platform = new PlatformStatements();
   /** By its id. */
   readonly #evidence: Evidence[] = [];
+  /** By their ids: there are few, and each is asked for very often. */
+  readonly #roleTexts: string[] = [];
 
   /** Person, e-mail, name, device. */
   readonly #profiles = new TupleTable(4);
@@ -164,6 +166,11 @@ export class Tally {
     return this.#open.get(stay);
   }
 
+  /** When somebody was there in a stay, but for its open sessions. May overlap. */
+  intervalsOf(stay: number): Intervals {
+    return this.#presence.of(stay);
+  }
+
   /** The id of a stay's evidence. */
   evidenceOf(stay: number): number {
     return this.#stays.at(stay, 2);
@@ -186,14 +193,19 @@ export class Tally {
       untimed: this.#untimed.get(stay),
       open,
       openFrom: open === 0 ? null : this.#openFrom.get(stay),
-      intervals: this.#presence.of(stay),
+      intervals: this.intervalsOf(stay),
     };
+  }
+
+  /** The id in `roles` of the role in all sessions of a stay; 0 where the log gives none. */
+  roleIdOf(stay: number): number {
+    return this.#stays.at(stay, 3);
   }
 
   /** The role in all sessions of a stay; `null` where the log gives none. */
   roleOf(stay: number): string | null {
-    const role = this.#stays.at(stay, 3);
-    return role === 0 ? null : this.roles.text(role);
+    const role = this.roleIdOf(stay);
+    return role === 0 ? null : (this.#roleTexts[role] ??= this.roles.text(role));
   }
 
   /** Address cells of a stay; none unless they were to be kept. */

@@ -24,3 +24,8 @@ export function visitOf(stay: Stay, end: number | null, window: Window | null): 
   const intervals = clip(whole, window);
   return timed && intervals.length === 0 ? null : { evidence, sessions: null, timed, intervals };
 }
+
+/** A visit of which only the evidence matters: where somebody has no other, nothing else decides where they count. */
+export function visitOfEvidence(evidence: Evidence): Visit {
+  return { evidence, sessions: 1, timed: false, intervals: [] };
+}

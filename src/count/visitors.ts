@@ -1,7 +1,8 @@
 import type { CountOptions } from "./count-options.ts";
+import type { EvidenceWeights } from "./evidence-weights.ts";
 import type { Tally } from "./tally.ts";
 import type { Times } from "./times.ts";
-import { type Visit, visitOf } from "./visit.ts";
+import { type Visit, visitOf, visitOfEvidence } from "./visit.ts";
 
 /** What is found once for a whole run, and what people are brought together by. */
 export interface Run {
@@ -11,6 +12,8 @@ export interface Run {
   readonly ordinals: Int32Array;
   /** By meeting. */
   readonly times: readonly Times[];
+  /** To add up by evidence with; empty between two countings. */
+  readonly weights: EvidenceWeights;
 }
 
 /** One person's stays in some meetings, and what is left of them in the window. */
@@ -29,6 +32,28 @@ export function* visitors(stays: Int32Array, run: Run): Generator<Visitor> {
     if (visited.visits.length > 0) yield { ordinal, ...visited };
     from = to;
   }
+}
+
+/**
+ * Gives the visits of all people of some stays to `take`, with how many people they are the visits of: where no window is
+ * counted, people with one stay are put together by their evidence, which is all that is given of them then.
+ */
+export function takeVisits(
+  stays: Int32Array,
+  run: Run,
+  take: (visits: readonly Visit[], people: number) => void,
+): void {
+  const { tally, options, weights } = run;
+  for (let from = 0; from < stays.length;) {
+    const to = endOfPerson(stays, from, run);
+    if (to - from === 1 && options.window === null) weights.add(tally.evidenceOf(stays[from] ?? 0), 1);
+    else {
+      const { visits } = visitsOf(stays.subarray(from, to), run);
+      if (visits.length > 0) take(visits, 1);
+    }
+    from = to;
+  }
+  for (const [evidence, people] of weights.take()) take([visitOfEvidence(tally.evidence(evidence))], people);
 }
 
 /** Where the stays of the person end whose stays begin at `from`: they are neighbours. */

@@ -9,11 +9,12 @@ export interface Change {
 
 /** Who is decided otherwise by the second policy, given both policies' decisions on the same participants in order. */
 export function compareDecisions(first: readonly Decision[], second: readonly Decision[]): readonly Change[] {
-  return first.flatMap(({ participant: { ordinal }, decision: from }, index) => {
+  return first.flatMap(({ participant: { ordinal }, verdict: { decision: from } }, index) => {
     const other = second[index];
     if (other === undefined || other.participant.ordinal !== ordinal) {
       throw new Error("policies were compared on different participants");
     }
-    return other.decision === from ? [] : [{ ordinal, from, to: other.decision }];
+    const to = other.verdict.decision;
+    return to === from ? [] : [{ ordinal, from, to }];
   });
 }

@@ -1,18 +1,17 @@
 import type { Bounds } from "../count/measure.ts";
-import type { Participant } from "../count/participant.ts";
+import type { Appearance } from "../count/participant.ts";
 import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
 import type { Candidates } from "../locate/evidence.ts";
 import type { ConstraintResult, DecisionKind, Verdict } from "./decision.ts";
 import type { Policy, Rule } from "./policy.ts";
 
 /**
- * What a policy would do about a participant who was there in its window, placed by what they showed in it; `null`:
- * they were not there in it. The order of rules does not matter: exceptions win over blocks, and a block needs every
+ * What a policy would do about participants who appear like this in its window; `null`: who were not there in it. The order of rules does not matter: exceptions win over blocks, and a block needs every
  * place where the participant may count to be blocked, and all their sessions to be known to lie in the window. It is
  * what every completion of the evidence agrees on (supervaluation); where completions disagree, the policy's own
  * answer for that case is given.
  */
-export function decide(policy: Policy, present: Participant | null): Verdict {
+export function decide(policy: Policy, present: Appearance | null): Verdict {
   if (present === null) return { decision: "allow", reason: "outside-window", rules: [] };
   const verdict = decidePresent(policy, present);
   const timeMatters = policy.window !== null && !present.timed;
@@ -26,7 +25,7 @@ export function constraintResult({ certain, possible }: Bounds, limit: number): 
   return certain > limit ? "violated" : "undetermined";
 }
 
-function decidePresent(policy: Policy, { candidates, standing, roles }: Participant): Verdict {
+function decidePresent(policy: Policy, { candidates, standing, roles }: Appearance): Verdict {
   const exceptions = matching(policy, "allow", candidates, roles);
   if (exceptions.length > 0) return { decision: "allow", reason: "exception", rules: exceptions };
   if (candidates === "*") {

@@ -28,9 +28,11 @@ export interface Verdict {
 }
 
 /** What a policy would do about one participant. */
-export interface Decision extends Verdict {
+export interface Decision {
   /** As they were in the policy's window, which is what decided; as they were at all when they were not there in it. */
   readonly participant: Participant;
+  /** One object for all who appear alike. */
+  readonly verdict: Verdict;
 }
 
 /** Whether a limit is kept whatever the unknown turn out to be, broken whatever they turn out to be, or neither. */

@@ -1,5 +1,6 @@
 import type { Count, CountedMeeting } from "../count/count.ts";
-import type { Participant } from "../count/participant.ts";
+import type { Appearance, Participant } from "../count/participant.ts";
+import { oncePer } from "../once-per.ts";
 import type { ClaimJudgement } from "./claim/claim-finding.ts";
 import { type ClaimContext, type ClaimJudge, newClaimJudge } from "./claim/judge-claims.ts";
 import type { LoadedClaims } from "./claim/load-claims.ts";
@@ -97,10 +98,13 @@ function decideAll(
   participants: readonly Participant[],
   { people }: CountedMeeting,
 ): readonly Decision[] {
-  if (policy.window === null) return participants.map((one) => ({ participant: one, ...decide(policy, one) }));
+  const verdictOn = oncePer((appearance: Appearance | null) => decide(policy, appearance));
+  if (policy.window === null) {
+    return participants.map((participant) => ({ participant, verdict: verdictOn(participant.appearance) }));
+  }
   const present = new Map(Array.from(people(policy.window), (one) => [one.ordinal, one]));
   return participants.map((participant) => {
     const inWindow = present.get(participant.ordinal) ?? null;
-    return { participant: inWindow ?? participant, ...decide(policy, inWindow) };
+    return { participant: inWindow ?? participant, verdict: verdictOn(inWindow?.appearance ?? null) };
   });
 }

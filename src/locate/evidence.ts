@@ -49,7 +49,7 @@ export interface Answer {
 }
 
 /** A text that is equal for equal answers, and orders them by database, then network, or what is said without one. */
-export function answerKey({ database, places, network }: Answer): string {
+export function answerKey({ database, places, network }: Omit<Answer, "entry">): string {
   return `${String(database).padStart(4, "0")} ${network ?? places.join(" ")}`;
 }
 

@@ -1,8 +1,9 @@
-import type { Participant } from "../count/participant.ts";
+import type { Appearance } from "../count/participant.ts";
 import type { Decision, DecisionKind } from "../judge/decision.ts";
 import type { PolicyJudgement } from "../judge/judge-meeting.ts";
 import type { Policy, Rule } from "../judge/policy.ts";
 import { type Remedy, remedyNames } from "../judge/remedies/remedy.ts";
+import { oncePer } from "../once-per.ts";
 import { instantText } from "./instant-text.ts";
 import { remedyEntry } from "./remedy-entry.ts";
 import type { ConstraintEntry, DecisionEntry, PolicyEntry } from "./report.ts";
@@ -12,7 +13,8 @@ export function policyEntry(
   { policy, decisions, remedies }: PolicyJudgement,
   databases: readonly string[],
 ): PolicyEntry {
-  const count = (kind: DecisionKind): number => decisions.filter(({ decision }) => decision === kind).length;
+  const count = (kind: DecisionKind): number => decisions.filter(({ verdict }) => verdict.decision === kind).length;
+  const shown = oncePer((appearance: Appearance) => shownBy(appearance, databases));
   return {
     name: policy.name,
     sha256: policy.sha256,
@@ -23,7 +25,7 @@ export function policyEntry(
     block: count("block"),
     review: count("review"),
     allow: count("allow"),
-    decisions: decisions.map((decision) => decisionEntry(decision, databases)),
+    decisions: decisions.map((decision) => decisionEntry(decision, shown)),
     constraints: constraintEntries(policy, remedies.block),
     remedies: remedyNames.map((name) => remedyEntry(remedies[name])),
   };
@@ -51,26 +53,29 @@ function ruleEntry({ id, effect, selector, because }: Rule): PolicyEntry["rules"
   return { id, effect, names, because };
 }
 
+/** What is told of everybody who appears alike: the same lists stand in the decisions on all of them. */
+type Shown = Pick<DecisionEntry, "candidates" | "platformSays" | "answers">;
+
 function decisionEntry(
-  { participant, decision, reason, rules }: Decision,
-  databases: readonly string[],
+  { participant: { ordinal, appearance, identity }, verdict: { decision, reason, rules } }: Decision,
+  shown: (appearance: Appearance) => Shown,
 ): DecisionEntry {
+  const { candidates, platformSays, answers } = shown(appearance);
+  return { participant: `P${ordinal}`, decision, reason, rules, candidates, platformSays, answers, identity };
+}
+
+function shownBy({ candidates, platformSays, answers }: Appearance, databases: readonly string[]): Shown {
   return {
-    participant: `P${participant.ordinal}`,
-    decision,
-    reason,
-    rules,
-    candidates: participant.candidates === "*" ? ["*"] : participant.candidates,
-    platformSays: participant.platformSays,
-    answers: answers(participant, databases),
-    identity: participant.identity,
+    candidates: candidates === "*" ? ["*"] : candidates,
+    platformSays,
+    answers: answersOf(answers, databases),
   };
 }
 
 /** One answer for each database and code; with identities, one for each network too. */
-function answers({ answers: all }: Participant, databases: readonly string[]): DecisionEntry["answers"] {
+function answersOf(said: Appearance["answers"], databases: readonly string[]): DecisionEntry["answers"] {
   const byKey = new Map<string, DecisionEntry["answers"][number]>();
-  for (const { database, places, network } of all) {
+  for (const { database, places, network } of said) {
     for (const code of places.length === 0 ? [null] : places) {
       const entry = { database: databases[database] ?? "", code, network };
       byKey.set(`${String(database).padStart(4, "0")} ${code ?? ""} ${entry.network ?? ""}`, entry);

@@ -31,8 +31,8 @@ function figures(sessions: readonly Session[], options: CountOptions): string {
     presence: presence([["CN"]]),
     peaks: [peakInside(["CN"]), peakInside(["HK", "US"])],
     people: [...people(null)].map((one) => ({
-      participant: { ...one, platformSays: null },
-      decision: decide(cn, one),
+      participant: { ...one, appearance: { ...one.appearance, platformSays: null } },
+      decision: decide(cn, one.appearance),
     })),
   });
   const { meetings, all, start } = count(tallyOf(sessions), options);
@@ -119,7 +119,7 @@ describe("what the platform says of the place", () => {
     const sessions = [one, { ...one, platformSays: "Kyiv (UA)" }, { ...one, address: "CN", platformSays: "China" }];
     const others = [session({ person: "b", platformSays: "Invented town" }), session({ person: "c" })];
     const { people } = countAll([...sessions, ...others]);
-    expect([...people(null)].map(({ platformSays }) => platformSays)).toEqual([["China", "NO", "UA"], [], []]);
+    expect([...people(null)].map(({ appearance }) => appearance.platformSays)).toEqual([["China", "NO", "UA"], [], []]);
   });
 
   it("is right however many different texts there are", () => {

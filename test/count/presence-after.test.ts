@@ -1,36 +1,42 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { count } from "../../src/count/count.ts";
+import type { CountOptions } from "../../src/count/count-options.ts";
+import { count, type CountedMeeting } from "../../src/count/count.ts";
+import type { Session } from "../../src/read/session.ts";
 import { countAll, tallyOf } from "../support/tally.ts";
 import { anySession, session } from "../support/sessions.ts";
 
 const options = { of: "participants", attribute: "longest" } as const;
 
-it("is what each participant's presence holds after the instant, moment by moment", () => {
+it("is how many moments after the instant somebody is there, one moment at a time", () => {
   fc.assert(
     fc.property(fc.array(anySession, { maxLength: 12 }), fc.integer({ min: 0, max: 30 }), (sessions, instant) => {
-      const tally = tallyOf(sessions);
-      const whole = [...count(tally, { ...options, window: null }).meetings()];
-      const cut = [...count(tally, { ...options, window: { from: instant, to: instant } }).meetings()];
-      cut.forEach((meeting, index) => {
+      const after = { ...options, window: { from: instant, to: instant } };
+      // Sessions without a time long before all others: then nobody is there at a moment whose time is not known.
+      const placed = sessions.map((one) => (one.join === null ? { ...one, join: -1000, leave: -1000 } : one));
+      const whole = meetingsById(sessions, { ...options, window: null });
+      const timedOnly = meetingsById(placed, { ...options, window: null });
+      for (const [id, meeting] of meetingsById(sessions, after)) {
         const found = meeting.presenceAfter?.() ?? new Map<number, never>();
-        const { end } = meeting;
-        for (const { ordinal, intervals, timed } of whole[index]?.people(null) ?? []) {
-          let certain = 0;
-          for (let moment = instant; moment < 60; moment += 1) {
-            const isThere = intervals.some(
-              (from, at) => at % 2 === 0 && from <= moment && moment < (intervals[at + 1] ?? from),
-            );
-            if (isThere) certain += 1;
-          }
-          const rest = end === null ? Infinity : Math.max(0, end - instant);
-          const expected = { certain, possible: timed ? certain : rest };
+        const moments = new Map<number, number>();
+        for (let moment = instant; moment < 60; moment += 1) {
+          for (const { ordinal } of timedOnly.get(id)?.people({ from: moment, to: moment }) ?? [])
+            moments.set(ordinal, (moments.get(ordinal) ?? 0) + 1);
+        }
+        const rest = meeting.end === null ? Infinity : Math.max(0, meeting.end - instant);
+        for (const { ordinal, appearance } of whole.get(id)?.people(null) ?? []) {
+          const certain = moments.get(ordinal) ?? 0;
+          const expected = { certain, possible: appearance.timed ? certain : rest };
           expect(found.get(ordinal) ?? { certain: 0, possible: 0 }).toEqual(expected);
         }
-      });
+      }
     }),
   );
 });
+
+function meetingsById(sessions: readonly Session[], counted: CountOptions): ReadonlyMap<string | null, CountedMeeting> {
+  return new Map(Array.from(count(tallyOf(sessions), counted).meetings(), (meeting) => [meeting.id, meeting]));
+}
 
 it("counts two devices once, and only after the instant", () => {
   const at = (join: number, leave: number | null) => session({ person: "x", address: "US", join, leave });

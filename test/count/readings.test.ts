@@ -77,7 +77,7 @@ describe("a reading", () => {
     fc.assert(
       fc.property(someSessions, fc.constantFrom(...units), (sessions, of) => {
         const meeting = countAll(sessions);
-        const hosts = [...meeting.people(null)].filter(({ roles }) => roles.includes("host"));
+        const hosts = [...meeting.people(null)].filter(({ appearance: { roles } }) => roles.includes("host"));
         const without = meeting.under({ ...usualReading({ ...plain, of }, 2), withoutHosts: true });
         const all = meeting.under(usualReading({ ...plain, of }, 2));
         const left = of === "participants" ? meeting.participants - hosts.length : without.total;

@@ -109,12 +109,12 @@ describe("one person by a list", () => {
       ["id1", "A"],
       ["Participant 2", "A"],
     ];
-    expect([...countWith(sessions, null).all().people(null)].map(({ candidates }) => candidates)).toEqual([
+    expect([...countWith(sessions, null).all().people(null)].map(({ appearance }) => appearance.candidates)).toEqual([
       ["CN"],
       ["HK"],
     ]);
     expect([...countWith(sessions, listOf(rows)).all().people(null)]).toMatchObject([
-      { ordinal: 1, candidates: ["CN", "HK"] },
+      { ordinal: 1, appearance: { candidates: ["CN", "HK"] } },
     ]);
   });
 });

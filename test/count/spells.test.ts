@@ -5,6 +5,7 @@ import { spells } from "../../src/count/spells.ts";
 import type { Visit } from "../../src/count/visit.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
 import { evidence } from "../support/evidence.ts";
+import { spellList } from "../support/spell-list.ts";
 
 const anyVisit: fc.Arbitrary<Visit> = fc
   .record({
@@ -48,7 +49,7 @@ it("spells say at each tick what the visits say together", () => {
 it("peaks are the highest of all ticks, overall and inside", () => {
   fc.assert(
     fc.property(fc.array(fc.array(anyVisit, { minLength: 1, maxLength: 3 }), { maxLength: 6 }), (people) => {
-      const peaks = peaksOf(people.flatMap((visits) => spells(visits, true)));
+      const peaks = peaksOf(spellList(people.flatMap((visits) => spells(visits, true))));
       const ticks = Array.from({ length: 30 }, (_, tick) =>
         people.map((visits) => shownAt(visits, tick, true)).filter((one) => one !== null),
       );

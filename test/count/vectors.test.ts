@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bounds, MeasureSum, shareOf } from "../../src/count/measure.ts";
 import { peaksOf } from "../../src/count/peak.ts";
-import { spells } from "../../src/count/spells.ts";
+import { type SpellList, spells } from "../../src/count/spells.ts";
 import type { Visit } from "../../src/count/visit.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
 import attributionVectors from "../vectors/attribution.json" with { type: "json" };
@@ -13,6 +13,7 @@ import peakVectors from "../vectors/peak.json" with { type: "json" };
 import { evidence } from "../support/evidence.ts";
 import { session } from "../support/sessions.ts";
 import { countAll } from "../support/tally.ts";
+import { spellList } from "../support/spell-list.ts";
 
 interface Segment {
   readonly person: string;
@@ -65,7 +66,7 @@ describe("attribution", () => {
   });
 });
 
-function everySpell(segments: readonly Segment[], carry: boolean) {
+function everySpell(segments: readonly Segment[], carry: boolean): SpellList {
   const people = new Map<string, Visit[]>();
   for (const { person, jurisdiction, join, leave } of segments) {
     const visit = {
@@ -76,13 +77,14 @@ function everySpell(segments: readonly Segment[], carry: boolean) {
     };
     people.set(person, [...(people.get(person) ?? []), visit]);
   }
-  return [...people.values()].flatMap((visits) => spells(visits, carry));
+  return spellList([...people.values()].flatMap((visits) => spells(visits, carry)));
 }
 
 describe("minutes", () => {
   it.each(minutesVectors)("$id: carry $input.carry", ({ input, expected }) => {
     const sum = new MeasureSum();
-    for (const { from, to, candidates } of everySpell(input.segments, input.carry)) sum.add([candidates], to - from);
+    const { from, to, candidates } = everySpell(input.segments, input.carry);
+    from.forEach((start, spell) => sum.add([candidates[spell] ?? "*"], (to[spell] ?? start) - start));
     const measure = sum.measure();
     expect(measure.total).toBe(expected.totalMinutes);
     expect(bounds(measure, [input.jurisdiction])).toEqual({ certain: expected.lower, possible: expected.upper });

@@ -29,15 +29,15 @@ describe("a window", () => {
   it("takes no role from sessions outside it, whatever their evidence", () => {
     for (const first of ["CN", "US"]) {
       const { people } = countAll([x(first, 0, 5, "host"), x("CN", 120, 150, "attendee")]);
-      expect([...people({ from: 100, to: 200 })].map(({ roles }) => roles)).toEqual([["attendee"]]);
-      expect([...people(null)].map(({ roles }) => roles)).toEqual([["attendee", "host"]]);
+      expect([...people({ from: 100, to: 200 })].map(({ appearance }) => appearance.roles)).toEqual([["attendee"]]);
+      expect([...people(null)].map(({ appearance }) => appearance.roles)).toEqual([["attendee", "host"]]);
     }
   });
 
   it("places people by what they showed in it", () => {
     const { people } = countAll([x("CN", 0, 100), x("US", 120, 130)]);
-    expect([...people(null)].map(({ candidates }) => candidates)).toEqual([["CN"]]);
-    expect([...people({ from: 120, to: 130 })].map(({ candidates }) => candidates)).toEqual([["US"]]);
+    expect([...people(null)].map(({ appearance }) => appearance.candidates)).toEqual([["CN"]]);
+    expect([...people({ from: 120, to: 130 })].map(({ appearance }) => appearance.candidates)).toEqual([["US"]]);
     expect([...people({ from: 200, to: 300 })]).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { compareDecisions } from "../../src/judge/compare-decisions.ts";
 import { constraintResult, decide } from "../../src/judge/decide.ts";
 import { decisionKinds } from "../../src/judge/decision.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
-import { decisionOn, participant } from "../support/decisions.ts";
+import { appearance, decisionOn, participant } from "../support/decisions.ts";
 import { placesRule, policy, rolesRule } from "../support/policies.ts";
 import vectors from "../vectors/decide.json" with { type: "json" };
 
@@ -31,7 +31,7 @@ describe("decide", () => {
       role?: string;
       outsideWindow?: boolean;
     };
-    const someone = participant(given.candidates, {
+    const someone = appearance(given.candidates, {
       roles: given.role === undefined ? [] : [given.role],
       ...(given.kind === "anonymised" ? { standing: { kind: "anonymized" } as const } : {}),
     });
@@ -51,7 +51,7 @@ describe("decide", () => {
     ["some of them at an unknown time, and no window", false, null, "block", "rule"],
   ] as const)("with sessions %s", (_, timed, window, decision, reason) => {
     const one = policy({ rules: demoRules, window });
-    expect(decide(one, participant(["CN"], { timed }))).toMatchObject({ decision, reason, rules: ["b1"] });
+    expect(decide(one, appearance(["CN"], { timed }))).toMatchObject({ decision, reason, rules: ["b1"] });
   });
 
   it("blocks nobody for a time that is not known, whatever would block them", () => {
@@ -62,7 +62,7 @@ describe("decide", () => {
       window: { from: 100, to: 200 },
     });
     for (const candidates of [["CN"], ["CN", "HK"], "*"] as const) {
-      expect(decide(strict, participant(candidates, { timed: false }))).toMatchObject({
+      expect(decide(strict, appearance(candidates, { timed: false }))).toMatchObject({
         decision: "review",
         reason: "time-unknown",
       });
@@ -71,7 +71,7 @@ describe("decide", () => {
 
   it("does not let a rule about a place name somebody who could be anywhere", () => {
     const exempt = policy({ rules: [placesRule("x", "allow", ["HK"])], unlocated: "block" });
-    expect(decide(exempt, participant("*"))).toMatchObject({ decision: "block", reason: "unlocated", rules: [] });
+    expect(decide(exempt, appearance("*"))).toMatchObject({ decision: "block", reason: "unlocated", rules: [] });
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe("decide", () => {
     [["US-NY"], "allow"],
   ] as const)("tells a subdivision from its country: %j", (candidates, decision) => {
     const state = policy({ scopeCodes: ["US-CA"], rules: [placesRule("b", "block", ["US-CA"])] });
-    expect(decide(state, participant(candidates)).decision).toBe(decision);
+    expect(decide(state, appearance(candidates)).decision).toBe(decision);
   });
 
   it("is what every completion of the evidence agrees on", () => {
@@ -98,7 +98,7 @@ describe("decide", () => {
           const completions = new Set(
             candidates.map((place) => (blocked.some((code) => code === place) ? "block" : "other")),
           );
-          const { decision, reason } = decide(one, participant(candidates));
+          const { decision, reason } = decide(one, appearance(candidates));
           if (completions.size === 2)
             expect({ decision, reason }).toEqual({ decision: conflicting, reason: "conflict" });
           else if (completions.has("block")) expect(decision).toBe("block");
@@ -123,11 +123,7 @@ describe("a constraint on people outside the scope", () => {
 
 describe("comparing policies", () => {
   it("says who changes, in which direction", () => {
-    const people = [
-      participant(["CN"], { ordinal: 1 }),
-      participant("*", { ordinal: 2 }),
-      participant(["US"], { ordinal: 3 }),
-    ];
+    const people = [participant(["CN"], {}, 1), participant("*", {}, 2), participant(["US"], {}, 3)];
     const open = people.map((one) => decisionOn(policy({ rules: demoRules }), one));
     const closed = people.map((one) => decisionOn(policy({ rules: demoRules, unlocated: "block" }), one));
     expect(compareDecisions(open, closed)).toEqual([{ ordinal: 2, from: "allow", to: "block" }]);

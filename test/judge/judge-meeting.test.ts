@@ -41,19 +41,23 @@ describe("a policy's window", () => {
     ],
   ] as const)("decides by what is inside it: somebody who %s", (_, sessions, decision, reason, candidates) => {
     const { policies } = judged(sessions, [{ rules, window: noon }]);
-    expect(policies[0]?.decisions).toMatchObject([{ decision, reason, participant: { ordinal: 1, candidates } }]);
+    expect(policies[0]?.decisions).toMatchObject([
+      { verdict: { decision, reason }, participant: { ordinal: 1, appearance: { candidates } } },
+    ]);
   });
 
   it("is inside the window that is counted", () => {
     const sessions = [x("US", 1210, 1220), x("CN", 1230, 1290)];
     const { policies } = judged(sessions, [{ rules, window: noon }], { from: 1200, to: 1225 });
-    expect(policies[0]?.decisions).toMatchObject([{ decision: "allow", participant: { candidates: ["US"] } }]);
+    expect(policies[0]?.decisions).toMatchObject([
+      { verdict: { decision: "allow" }, participant: { appearance: { candidates: ["US"] } } },
+    ]);
   });
 
   it("leaves everybody in the list, so that policies can be compared", () => {
     const y = session({ person: "y", address: "CN", join: 1210, leave: 1220 });
     const { policies, comparisons } = judged([x("CN", 800, 900), y], [{ rules }, { rules, window: noon }]);
-    expect(policies.map(({ decisions }) => decisions.map(({ decision }) => decision))).toEqual([
+    expect(policies.map(({ decisions }) => decisions.map(({ verdict }) => verdict.decision))).toEqual([
       ["block", "block"],
       ["allow", "block"],
     ]);

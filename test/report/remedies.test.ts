@@ -90,7 +90,7 @@ describe("the remedies of a policy, in the report", () => {
     affectedOutsideScope: 0,
     forbidsHostOutsideScope: true,
   });
-  const decisions = [decisionOn(one, participant(["CN"])), decisionOn(one, participant("*", { ordinal: 2 }))];
+  const decisions = [decisionOn(one, participant(["CN"])), decisionOn(one, participant("*", {}, 2))];
   const judged = judgeRemedies(one, decisions, {
     hosts: new Set([2]),
     presenceAfter: new Map([[2, { certain: 500, possible: 1500 }]]),

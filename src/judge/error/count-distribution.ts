@@ -24,7 +24,8 @@ interface Weights {
 export function countDistribution(groups: readonly CountedGroups[], negligible = 0): Float64Array {
   const most = groups.reduce((sum, { size, number }) => sum + size * number, 0);
   let sum: Weights = { from: 0, weights: Float64Array.of(1) };
-  for (const { size, number, probability } of groups) {
+  // The largest come last: few of them widen the distribution most, and each step takes as long as it is wide.
+  for (const { size, number, probability } of groups.toSorted((a, b) => a.size - b.size)) {
     sum = trimmed(convolved(sum, binomial(number, probability, negligible), size), negligible);
   }
   const distribution = new Float64Array(most + 1);

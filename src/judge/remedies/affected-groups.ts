@@ -1,8 +1,10 @@
 import type { Bounds } from "../../count/measure.ts";
+import type { Appearance } from "../../count/participant.ts";
 import { countryOf, isInside } from "../../jurisdiction/jurisdiction.ts";
 import type { Candidates } from "../../locate/evidence.ts";
+import { oncePer } from "../../once-per.ts";
 import { decide } from "../decide.ts";
-import type { Decision } from "../decision.ts";
+import type { Decision, Verdict } from "../decision.ts";
 import type { Policy } from "../policy.ts";
 import type { RemedyName } from "./remedy.ts";
 import type { RemedyGround } from "./remedy-ground.ts";
@@ -37,7 +39,12 @@ export function affectedGroups(
 ): readonly AffectedGroup[] {
   const harder: Policy = { ...policy, unlocated: "block", anonymized: "block" };
   const groups = { blocked: newGroup(), anywhere: newGroup(), others: newGroup() };
-  for (const decision of decisions) add(groups[reachOf(decision, harder)], decision, policy, ground);
+  const wouldBlock = oncePer((appearance: Appearance) => decide(harder, appearance).decision === "block");
+  const whereabouts = oncePer(({ candidates }: Appearance) => whereaboutsOf(policy.scopeCodes, candidates));
+  for (const { participant, verdict } of decisions) {
+    const { ordinal, appearance } = participant;
+    add(groups[reachOf(verdict, () => wouldBlock(appearance))], ordinal, whereabouts(appearance), ground);
+  }
   return [
     { remedies: reaches.blocked, ...groups.blocked },
     { remedies: reaches.anywhere, ...groups.anywhere },
@@ -45,11 +52,11 @@ export function affectedGroups(
   ];
 }
 
-/** `harder`: the policy, blocking whoever could be anywhere; it decides otherwise about nobody else. */
-function reachOf({ participant, decision, reason }: Decision, harder: Policy): keyof typeof reaches {
+/** `wouldBlock`: by the policy, blocking whoever could be anywhere; it decides otherwise about nobody else. */
+function reachOf({ decision, reason }: Verdict, wouldBlock: () => boolean): keyof typeof reaches {
   if (decision === "block") return "blocked";
   if (reason !== "unlocated" && reason !== "anonymized") return "others";
-  return decide(harder, participant).decision === "block" ? "anywhere" : "others";
+  return wouldBlock() ? "anywhere" : "others";
 }
 
 interface OpenGroup {
@@ -70,20 +77,29 @@ function newGroup(): OpenGroup {
   };
 }
 
+/** Where somebody stands to the scope, and the countries outside it in which they may be. */
+interface Whereabouts {
+  readonly standing: ScopeStanding;
+  readonly outside: ReadonlySet<string>;
+}
+
+function whereaboutsOf(scopeCodes: readonly string[], candidates: Candidates): Whereabouts {
+  return { standing: scopeStanding(scopeCodes, candidates), outside: countriesOutside(scopeCodes, candidates) };
+}
+
 function add(
   group: OpenGroup,
-  { participant: { ordinal, candidates } }: Decision,
-  { scopeCodes }: Policy,
+  ordinal: number,
+  { standing, outside }: Whereabouts,
   { hosts, presenceAfter }: RemedyGround,
 ): void {
-  const standing = scopeStanding(scopeCodes, candidates);
   group.people[standing] += 1;
   if (hosts.has(ordinal)) group.hosts[standing] += 1;
   if (standing === "in") return;
-  const countries = countriesOutside(scopeCodes, candidates);
-  for (const country of countries) group.possibly.add(country);
-  if (standing === "out" && countries.size === 1) for (const country of countries) group.certainly.add(country);
-  const lost = presenceAfter?.get(ordinal) ?? { certain: 0, possible: 0 };
+  for (const country of outside) group.possibly.add(country);
+  if (standing === "out" && outside.size === 1) for (const country of outside) group.certainly.add(country);
+  const lost = presenceAfter?.get(ordinal);
+  if (lost === undefined) return;
   if (standing === "out") group.presenceOutside.certain += lost.certain;
   group.presenceOutside.possible += lost.possible;
 }

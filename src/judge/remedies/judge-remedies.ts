@@ -15,7 +15,7 @@ import { addCounts, outsideBounds, type ScopeCounts } from "./scope-standing.ts"
  */
 export function judgeRemedies(policy: Policy, decisions: readonly Decision[], ground: RemedyGround): Remedies {
   const groups = affectedGroups(policy, decisions, ground);
-  const review = decisions.filter(({ decision }) => decision === "review").length;
+  const review = decisions.filter(({ verdict }) => verdict.decision === "review").length;
   const judge = (name: RemedyName): Remedy => judgeRemedy(name, { policy, groups, review, ground });
   return {
     none: judge("none"),

@@ -18,6 +18,8 @@ export function remedyGround(
   { presenceAfter }: Pick<CountedMeeting, "presenceAfter">,
   participants: readonly Participant[],
 ): RemedyGround {
-  const hosts = participants.filter(({ roles }) => roles.includes("host")).map(({ ordinal }) => ordinal);
+  const hosts = participants
+    .filter(({ appearance: { roles } }) => roles.includes("host"))
+    .map(({ ordinal }) => ordinal);
   return { hosts: new Set(hosts), presenceAfter: presenceAfter === null ? null : presenceAfter() };
 }

@@ -54,18 +54,21 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
 
 function peopleOf(guests: readonly Guest[]): readonly Participant[] {
   return guests.map(({ candidates, anonymized, host, timed }, index) =>
-    participant(candidates, {
-      ordinal: index + 1,
-      roles: host ? ["host"] : [],
-      timed,
-      ...(candidates === "*" && anonymized ? { standing: { kind: "anonymized" } as const } : {}),
-    }),
+    participant(
+      candidates,
+      {
+        roles: host ? ["host"] : [],
+        timed,
+        ...(candidates === "*" && anonymized ? { standing: { kind: "anonymized" } as const } : {}),
+      },
+      index + 1,
+    ),
   );
 }
 
 function judged(one: Policy, guests: readonly Guest[]): Remedies {
   const people = peopleOf(guests);
-  const hosts = people.filter(({ roles }) => roles.includes("host")).map(({ ordinal }) => ordinal);
+  const hosts = people.filter(({ appearance: { roles } }) => roles.includes("host")).map(({ ordinal }) => ordinal);
   const presenceAfter = new Map(guests.map(({ left }, index) => [index + 1, { certain: left, possible: left + 1 }]));
   const decisions = people.map((someone) => decisionOn(one, someone));
   return judgeRemedies(one, decisions, { hosts: new Set(hosts), presenceAfter });
@@ -75,7 +78,7 @@ function judged(one: Policy, guests: readonly Guest[]): Remedies {
 function affectedBy(one: Policy, guests: readonly Guest[]): Readonly<Record<RemedyName, readonly number[]>> {
   const people = peopleOf(guests);
   const blockedBy = (given: Policy): readonly number[] =>
-    people.flatMap((someone, index) => (decide(given, someone).decision === "block" ? [index] : []));
+    people.flatMap((someone, index) => (decide(given, someone.appearance).decision === "block" ? [index] : []));
   const everybody = guests.map((_, index) => index);
   return {
     none: [],
@@ -290,7 +293,7 @@ describe("the remedies", () => {
   });
 
   it("do not block whoever was not there in the policy's window", () => {
-    const decisions = [{ participant: participant("*"), ...decide(open, null) }];
+    const decisions = [{ participant: participant("*"), verdict: decide(open, null) }];
     const remedies = judgeRemedies(open, decisions, { hosts: new Set(), presenceAfter: null });
     expect(remedies["block-unlocated"].affected).toBe(0);
     expect(remedies["end-meeting"].affected).toBe(1);

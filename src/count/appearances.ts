@@ -1,0 +1,100 @@
+import { type Answer, answerKey, type Evidence } from "../locate/evidence.ts";
+import type { AttributionRule } from "./attribution.ts";
+import { IntegerColumn } from "./column.ts";
+import { type Appearance, type Placement, placementOf, placementOfOne, type Said } from "./participant.ts";
+import { sortedUnique } from "./sorted-unique.ts";
+import type { Tally } from "./tally.ts";
+import type { Visit } from "./visit.ts";
+
+/** What evidence shows, whichever record it comes from. */
+interface Shown extends Placement {
+  readonly answers: readonly Said[];
+}
+
+/**
+ * How participants appear. Most have one stay, and most of those appear alike: each way to appear is one object, so that
+ * what follows from it is worked out once, and a million participants take little more room than their ordinals.
+ */
+export class Appearances {
+  readonly #tally: Tally;
+  readonly #rule: AttributionRule;
+  /** By the id of evidence: the position in `#shown` of what it shows, plus one. */
+  readonly #ofEvidence = new IntegerColumn();
+  readonly #shown: Shown[] = [];
+  readonly #positions = new Map<string, number>();
+  /** By position in `#shown`, role and whether all sessions have a time. */
+  readonly #ofStays = new Map<number, Appearance>();
+
+  constructor(tally: Tally, rule: AttributionRule) {
+    this.#tally = tally;
+    this.#rule = rule;
+  }
+
+  /** How somebody appears who has one stay, where no window is counted. */
+  ofStay(stay: number): Appearance {
+    const tally = this.#tally;
+    if (tally.platform.of(stay).length > 0) return this.#made([stay], this.#shownBy(stay), tally.untimedOf(stay) === 0);
+    const role = tally.roleIdOf(stay);
+    const timed = tally.untimedOf(stay) === 0 ? 1 : 0;
+    const position = this.#positionOf(stay);
+    const key = (position * (tally.roles.size + 1) + role) * 2 + timed;
+    let appearance = this.#ofStays.get(key);
+    if (appearance === undefined) {
+      appearance = this.#made([stay], this.#shownBy(stay), timed === 1);
+      this.#ofStays.set(key, appearance);
+    }
+    return appearance;
+  }
+
+  /** How somebody appears who has these stays, of which the visits are what lies in the window. */
+  of(stays: readonly number[], visits: readonly Visit[]): Appearance {
+    const shown = { ...placementOf(visits, this.#rule), answers: saidBy(visits.map(({ evidence }) => evidence)) };
+    return this.#made(
+      stays,
+      shown,
+      visits.every(({ timed }) => timed),
+    );
+  }
+
+  #made(stays: readonly number[], shown: Shown, timed: boolean): Appearance {
+    const { platform } = this.#tally;
+    const roles = stays.map((stay) => this.#tally.roleOf(stay)).filter((role) => role !== null);
+    const platformSays = stays.flatMap((stay) => platform.of(stay).flatMap(({ named }) => named ?? []));
+    return { ...shown, roles: sortedUnique(roles), timed, platformSays: sortedUnique(platformSays) };
+  }
+
+  #shownBy(stay: number): Shown {
+    const shown = this.#shown[this.#positionOf(stay)];
+    if (shown === undefined) throw new RangeError(`nothing is known of what the stay ${stay} shows`);
+    return shown;
+  }
+
+  #positionOf(stay: number): number {
+    const id = this.#tally.evidenceOf(stay);
+    const known = this.#ofEvidence.get(id);
+    if (known > 0) return known - 1;
+    const position = this.#position(this.#tally.evidence(id));
+    this.#ofEvidence.set(id, position + 1);
+    return position;
+  }
+
+  #position(evidence: Evidence): number {
+    const answers = saidBy([evidence]);
+    const reason = evidence.kind === "unlocated" ? evidence.reason : "";
+    const key = [evidence.kind, reason, evidence.candidates, ...answers.map(answerKey)].join("|");
+    const known = this.#positions.get(key);
+    if (known !== undefined) return known;
+    this.#shown.push({ ...placementOfOne(evidence), answers });
+    this.#positions.set(key, this.#shown.length - 1);
+    return this.#shown.length - 1;
+  }
+}
+
+/** Distinct answers in order, without the number of the entry that gave them: that is no part of how anybody appears. */
+function saidBy(some: readonly Evidence[]): readonly Said[] {
+  const byKey = new Map<string, Answer>();
+  for (const { answers } of some) for (const answer of answers) byKey.set(answerKey(answer), answer);
+  return [...byKey]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { database, places, network }]) => ({ database, places, network }));
+}

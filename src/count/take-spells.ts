@@ -1,0 +1,67 @@
+import type { Evidence } from "../locate/evidence.ts";
+import { type Measure, MeasureSum } from "./measure.ts";
+import { type Peaks, peaksOf } from "./peak.ts";
+import { SpellList, type SpellTaker, spells } from "./spells.ts";
+import type { Visit } from "./visit.ts";
+import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
+
+/** How the visits of a person are taken. */
+export interface VisitReading {
+  readonly evidenceOf: (evidence: Evidence) => Evidence;
+  /** Whether somebody with these visits is counted at all. */
+  readonly counts: (visits: readonly Visit[]) => boolean;
+}
+
+/** Visits as they are, and everybody's. */
+const plainly: VisitReading = { evidenceOf: (evidence) => evidence, counts: () => true };
+
+/** Gives the spells of one person, whose stays are those from `begin` up to `end`, to `take`. */
+export function takeSpellsOfOne(
+  stays: Int32Array,
+  begin: number,
+  end: number,
+  run: Run,
+  { evidenceOf, counts }: VisitReading,
+  take: SpellTaker,
+): void {
+  const { tally, options } = run;
+  const only = stays[begin] ?? 0;
+  if (end - begin === 1 && options.window === null && tally.openOf(only) === 0) {
+    const intervals = tally.intervalsOf(only);
+    // Most people have one stay, and in it one interval or none: that is their spell.
+    if (intervals.length <= 2) {
+      const [from = 0, to = 0] = intervals;
+      const evidence = evidenceOf(tally.evidence(tally.evidenceOf(only)));
+      if (to > from && counts([{ evidence, sessions: 1, timed: true, intervals }])) take(from, to, evidence.candidates);
+      return;
+    }
+  }
+  const visits = visitsOf(stays.subarray(begin, end), run).visits.map((visit) => ({
+    ...visit,
+    evidence: evidenceOf(visit.evidence),
+  }));
+  if (visits.length === 0 || !counts(visits)) return;
+  for (const { from, to, candidates } of spells(visits, true)) take(from, to, candidates);
+}
+
+/** Gives the spells of all people of some stays to `take`. */
+export function takeSpells(stays: Int32Array, run: Run, take: SpellTaker): void {
+  for (let from = 0, to = 0; from < stays.length; from = to) {
+    to = endOfPerson(stays, from, run);
+    takeSpellsOfOne(stays, from, to, run, plainly, take);
+  }
+}
+
+/** The milliseconds of presence in each place; `give` gives everybody's spells. */
+export function timeOf(give: (take: SpellTaker) => void): Measure {
+  const sum = new MeasureSum();
+  give((from, to, candidates) => sum.addOne(candidates, to - from));
+  return sum.measure();
+}
+
+/** The peaks of presence; `give` gives everybody's spells. */
+export function peaksIn(give: (take: SpellTaker) => void): Peaks {
+  const list = new SpellList();
+  give((from, to, candidates) => list.add(from, to, candidates));
+  return peaksOf(list);
+}

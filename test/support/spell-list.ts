@@ -1,0 +1,8 @@
+import { type Spell, SpellList } from "../../src/count/spells.ts";
+
+/** The spells as one list. */
+export function spellList(spells: readonly Spell[]): SpellList {
+  const list = new SpellList();
+  for (const { from, to, candidates } of spells) list.add(from, to, candidates);
+  return list;
+}
