@@ -1,8 +1,9 @@
 import { bounds, type Bounds } from "./measure.ts";
 import type { Window } from "./presence.ts";
-import { spells, type Spell } from "./spells.ts";
+import type { Spell } from "./spells.ts";
+import { takeSpells } from "./take-spells.ts";
 import type { Times } from "./times.ts";
-import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
+import { endOfPerson, type Run } from "./visitors.ts";
 
 /** How many participants were there at each of some instants, equally far apart. Milliseconds. */
 export interface PresenceSeries {
@@ -38,10 +39,10 @@ const steps: readonly number[] = [
 export function presenceSeries(
   stays: Int32Array,
   run: Run,
-  { start, end }: Times,
+  meeting: Times,
   asked: readonly (readonly string[])[],
 ): PresenceSeries | null {
-  const shown = start === null || end === null ? null : within({ from: start, to: end }, run.options.window);
+  const shown = within(meeting, run.options.window);
   if (shown === null) return null;
   const step = stepFor(shown.to - shown.from);
   const from = Math.ceil(shown.from / step) * step;
@@ -50,50 +51,43 @@ export function presenceSeries(
   const everybody = new Changes(instants);
   const inside = asked.map((codes) => ({ codes, certain: new Changes(instants), possible: new Changes(instants) }));
   const boundsOf = boundsOnce(asked);
-  const add = (spell: Spell): void => {
-    const first = Math.ceil((spell.from - from) / step);
-    const last = Math.ceil((spell.to - from) / step);
+  takeSpells(stays, run, (begin, end, candidates) => {
+    const first = Math.ceil((begin - from) / step);
+    const last = Math.ceil((end - from) / step);
     everybody.add(first, last, 1);
     if (asked.length === 0) return;
-    const each = boundsOf(spell.candidates);
+    const each = boundsOf(candidates);
     inside.forEach(({ certain, possible }, index) => {
       certain.add(first, last, each[index]?.certain ?? 0);
       possible.add(first, last, each[index]?.possible ?? 0);
     });
-  };
-  let untimed = 0;
-  for (let at = 0; at < stays.length;) {
-    const next = endOfPerson(stays, at, run);
-    const only = next === at + 1 ? onlySpell(stays[at] ?? 0, run) : null;
-    if (only === null) {
-      const { visits } = visitsOf(stays.subarray(at, next), run);
-      if (visits.some(({ timed }) => !timed)) untimed += 1;
-      for (const spell of spells(visits, true)) add(spell);
-    } else add(only);
-    at = next;
-  }
+  });
   return {
     from,
     step,
     present: everybody.sums(),
     inside: inside.map(({ certain, possible }) => ({ certain: certain.sums(), possible: possible.sums() })),
-    untimed,
+    untimed: untimedIn(stays, run),
   };
 }
 
-/** Most people were there once, and showed one thing: that takes no visit. `null` where it is not as simple. */
-function onlySpell(stay: number, { tally, options }: Run): Spell | null {
-  if (options.window !== null) return null;
-  const { evidence, untimed, openFrom, intervals } = tally.stay(stay);
-  const [from, to] = intervals;
-  if (untimed > 0 || openFrom !== null || intervals.length !== 2 || from === undefined || to === undefined) return null;
-  return { from, to, candidates: evidence.candidates };
+/** Participants some of whose sessions have no time; no window is known to leave them out. */
+function untimedIn(stays: Int32Array, run: Run): number {
+  let untimed = 0;
+  for (let from = 0, to = 0; from < stays.length; from = to) {
+    to = endOfPerson(stays, from, run);
+    let isUntimed = false;
+    for (let at = from; at < to; at += 1) if (run.tally.untimedOf(stays[at] ?? 0) > 0) isUntimed = true;
+    if (isUntimed) untimed += 1;
+  }
+  return untimed;
 }
 
 /** The stretch of the meeting that is counted; `null` for none, and for a single instant. */
-function within(meeting: Window, window: Window | null): Window | null {
-  const from = Math.max(meeting.from, window?.from ?? -Infinity);
-  const to = Math.min(meeting.to, window?.to ?? Infinity);
+function within({ start, end }: Times, window: Window | null): Window | null {
+  if (start === null || end === null) return null;
+  const from = Math.max(start, window?.from ?? -Infinity);
+  const to = Math.min(end, window?.to ?? Infinity);
   return from < to ? { from, to } : null;
 }
 
