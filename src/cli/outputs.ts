@@ -45,7 +45,7 @@ export function outputsOf(flags: OutputFlags): Outputs {
   const standard = asked === undefined && files.length === 0 ? "text" : onStandardOutput;
   for (const form of [...files.map((file) => file.form), ...(standard === null ? [] : [standard])]) {
     if (forms[form].needs !== null && (flags[forms[form].needs] ?? []).length === 0) {
-      throw new UserError(`${forms[form].summary}: there are none without --${forms[form].needs}`, 1);
+      throw new UserError(`${forms[form].table ?? form}: there are none without --${forms[form].needs}`, 1);
     }
   }
   return { standard, files };

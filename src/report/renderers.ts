@@ -42,6 +42,22 @@ export const renderers = {
     needs: null,
     load: async () => json,
   },
+  csv: {
+    option: "csv",
+    table: "shares",
+    extensions: [".csv", ".shares.csv"],
+    summary: "shares as CSV, a row for each meeting and jurisdiction",
+    needs: null,
+    load: async () => (await import("./csv.ts")).csv,
+  },
+  csvDecisions: {
+    option: "csv",
+    table: "decisions",
+    extensions: [".decisions.csv"],
+    summary: "decisions as CSV, a row for each meeting, policy and participant",
+    needs: "policy",
+    load: async () => (await import("./csv-decisions.ts")).csvDecisions,
+  },
 } as const satisfies Record<string, Form>;
 
 /** The name of a form, as the API has it. */
