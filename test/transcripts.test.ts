@@ -28,6 +28,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
   ],
   "same person by a list": ["june4-2.json -d places.mmdb --same-person same-person.csv"],
   inspect: ["inspect june4-1.csv june4-2.json june4-3.csv june4-4.ndjson policy.yaml"],
+  csv: ["june4-2.json -d places.mmdb --csv", "june4-4.ndjson -d places.mmdb -p policy.yaml -q --csv decisions"],
   json: ["june4-1.csv --json -d places.mmdb"],
   help: ["--help", "help analyze", "help inspect", "help db", "help help"],
   mistakes: [
@@ -50,6 +51,10 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     "june4-1.csv --as-of 2026-06-04T12:00:00Z --of minutes",
     "june4-1.csv --map adress=IP",
     "june4-1.csv -o report.jsn",
+    "june4-1.csv --json --csv",
+    "--csv june4-1.csv",
+    "june4-1.csv -o decisions.csv",
+    "june4-1.csv -o june4-1.decisions.csv",
     "june4-1.csv -d policy.yaml",
     "june4-1.csv -d places.mmdb june4-1.csv",
     "june4-4.ndjson -d places.mmdb --meeting june4-9",

@@ -21,8 +21,24 @@ const written = (cells: readonly (string | number | null)[]): readonly string[] 
   return row;
 };
 
-/** A number as it was, and null as nothing. */
-const figure = (value: number | null | undefined): string => (value === null || value === undefined ? "" : `${value}`);
+/** What it was, and nothing as an empty cell. */
+const figure = (value: string | number | null | undefined): string => String(value ?? "");
+
+const columnsOfFigures = [
+  "code",
+  "name",
+  "unit",
+  "total",
+  "certain",
+  "possible",
+  "certainShare",
+  "possibleShare",
+  "ownPeakCertain",
+  "ownPeakPossible",
+  "participants",
+  "start",
+  "end",
+];
 
 describe("a cell", () => {
   it.each([
@@ -69,8 +85,12 @@ describe("shares as CSV", () => {
   };
   const nobody: MeetingEntry = {
     ...peak,
-    ...{ id: null, participants: 0, start: null, end: null },
-    ...{ measure: { ...peak.measure, total: 0, anywhere: 0 }, shares: [share("CN", "mainland China", [0, 0], 0)] },
+    id: null,
+    participants: 0,
+    start: null,
+    end: null,
+    measure: { ...peak.measure, total: 0, anywhere: 0 },
+    shares: [share("CN", "mainland China", [0, 0], 0)],
     evidence: { located: 0, conflicting: 0, anonymized: 0, unlocated: {} },
   };
   const anonymizers = [{ name: "list.txt", type: "text", built: null, sha256: "" }];
@@ -85,19 +105,25 @@ describe("shares as CSV", () => {
     for (const meeting of entries) {
       const entry = meeting.id === null ? "all" : "meeting";
       const own = rows.filter((row) => row["entry"] === entry && row["meeting"] === (meeting.id ?? ""));
-      const bounds = own
-        .filter(({ kind }) => kind === "country" || kind === "group")
-        .map(({ code, name, unit, total, certain, possible, certainShare, possibleShare, ...row }) => [
-          ...[code, name, unit, total, certain, possible, certainShare, possibleShare],
-          ...[row["ownPeakCertain"], row["ownPeakPossible"], row["participants"], row["start"], row["end"]],
-        ]);
-      expect(bounds).toEqual(
-        [...meeting.shares, ...meeting.groups].map((one) => [
-          ...[one.jurisdiction, one.name, meeting.measure.unit, figure(meeting.measure.total)],
-          ...[one.certain, one.possible, one.share?.certain, one.share?.possible].map(figure),
-          ...[one.ownPeak?.certain, one.ownPeak?.possible, meeting.participants].map(figure),
-          ...[meeting.start ?? "", meeting.end ?? ""],
-        ]),
+      const bounds = own.filter(({ kind }) => kind === "country" || kind === "group");
+      expect(bounds.map((row) => columnsOfFigures.map((column) => row[column]))).toEqual(
+        [...meeting.shares, ...meeting.groups].map((one) =>
+          [
+            one.jurisdiction,
+            one.name,
+            meeting.measure.unit,
+            meeting.measure.total,
+            one.certain,
+            one.possible,
+            one.share?.certain,
+            one.share?.possible,
+            one.ownPeak?.certain,
+            one.ownPeak?.possible,
+            meeting.participants,
+            meeting.start,
+            meeting.end,
+          ].map(figure),
+        ),
       );
       const others = own.filter(({ kind }) => kind === "any-other");
       expect(others.map(({ certain, possible }) => [certain, possible])).toEqual([
@@ -135,7 +161,11 @@ describe("decisions as CSV", () => {
           candidates: one.candidates.join(" | "),
           answers: one.answers.map(({ database, code }) => `${database}: ${code ?? "none"}`).join(" | "),
           platformSays: one.platformSays.join(" | "),
-          ...{ names: "", emails: "", ids: "", addresses: "", networks: "" },
+          names: "",
+          emails: "",
+          ids: "",
+          addresses: "",
+          networks: "",
         })),
       ),
     );

@@ -1,9 +1,14 @@
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { formOptions } from "../../src/cli/form-options.ts";
 import { folder as fixtures } from "./fixture-logs.ts";
 import { placesDatabases } from "./places.ts";
 
 const folder = new URL("../transcripts/", import.meta.url);
+
+const otherForms: readonly string[] = ["-o", ...Object.keys(formOptions).map((name) => `--${name}`)].filter(
+  (option) => option !== "--json",
+);
 
 /** The command lines of all transcripts that end in a report, as words, without what says where it is written. */
 export const analyses: readonly (readonly string[])[] = readdirSync(folder).flatMap((file) => {
@@ -11,6 +16,7 @@ export const analyses: readonly (readonly string[])[] = readdirSync(folder).flat
   const runs = text.matchAll(/^\$ geoquorum ?(.*)$[\s\S]*?^Status (\d)\.$/gm);
   return Array.from(runs, ([, line = "", status]) => ({ words: wordsOf(line), status }))
     .filter(({ words, status }) => /\.(csv|json|ndjson)$/.test(words[0] ?? "") && /[024]/.test(status ?? ""))
+    .filter(({ words }) => !words.some((word) => otherForms.includes(word)))
     .map(({ words }) => words.filter((word) => !["--json", "--check", "--verbose"].includes(word)));
 });
 
