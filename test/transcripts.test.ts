@@ -30,7 +30,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
   inspect: ["inspect june4-1.csv june4-2.json june4-3.csv june4-4.ndjson policy.yaml"],
   csv: ["june4-2.json -d places.mmdb --csv", "june4-4.ndjson -d places.mmdb -p policy.yaml -q --csv decisions"],
   json: ["june4-1.csv --json -d places.mmdb"],
-  help: ["--help", "help analyze", "help inspect", "help db", "help help"],
+  help: ["--help", "help analyze", "help inspect", "help db", "help completion", "help help"],
   mistakes: [
     "",
     "missing.csv",
@@ -39,6 +39,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     "june4-1.csv --cl CN",
     "inspect june4-1.csv --policy policy.yaml",
     "help inspct",
+    "completion bsh",
     "june4-1.csv --of minute",
     "june4-1.csv --of hours",
     "june4-1.csv --of peak --of minutes",

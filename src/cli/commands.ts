@@ -1,5 +1,6 @@
 import { schemaNames } from "../report/schema/json-schemas.ts";
 import type { CommandSpec, OptionSpecs, Value } from "./command-spec.ts";
+import { shells } from "./completion/shells.ts";
 import { ask, clipping, counting, databases, reading, where, writing } from "./options.ts";
 
 const logs = { kind: "file", label: "log" } as const;
@@ -71,13 +72,28 @@ export const commands = {
       {
         name: "name",
         value: { kind: "choice", label: "name", choices: schemaNames },
-        about: schemaNames.join(", "),
+        about: "what the schema is to describe",
       },
     ],
     options: {},
     examples: [
       { line: "geoquorum schema report > report.schema.json", about: "what --json prints" },
       { line: "geoquorum schema policy > policy.schema.json", about: "for an editor that completes policies" },
+    ],
+  },
+  completion: {
+    summary: "print a script that completes the command line in a shell",
+    description:
+      "Prints a script for a shell, which then completes commands, options and their values, files, and jurisdictions " +
+      "of claims. Nothing is written or changed.",
+    arguments: [
+      { name: "shell", value: { kind: "choice", label: "shell", choices: shells }, about: "the shell to complete in" },
+    ],
+    options: {},
+    examples: [
+      { line: 'eval "$(geoquorum completion bash)"', about: "in ~/.bashrc" },
+      { line: 'eval "$(geoquorum completion zsh)"', about: "in ~/.zshrc, after compinit" },
+      { line: "geoquorum completion fish | source", about: "in ~/.config/fish/config.fish" },
     ],
   },
   help: {

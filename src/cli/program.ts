@@ -44,6 +44,7 @@ const runs: { readonly [Name in Exclude<CommandName, "help">]: Run<FlagsOfComman
   db: (_, flags, io) => runDb(flags, io),
   // It has been checked that it is one of the names.
   schema: ([name], _, io) => runSchema(name as SchemaName, io),
+  completion: async (shell, _, io) => (await import("./completion-command.ts")).runCompletion(shell, io),
 };
 
 /** The command line: its commands, options and help, from the table. It writes nothing itself. */
