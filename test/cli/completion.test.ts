@@ -66,6 +66,8 @@ const lines: readonly { readonly line: string; readonly offered: readonly string
   { line: "geoquorum log.csv -d ", offered: ["one.mmdb", "two words.mmdb", "sub"] },
   { line: "geoquorum db --db=one", offered: ["one.mmdb"] },
   { line: "geoquorum log.csv --policy ", offered: ["policy.yaml", "report.json", "sub"] },
+  { line: "geoquorum log.csv --policy=", offered: ["policy.yaml", "report.json", "sub"] },
+  { line: "geoquorum log.csv --claim='HK|MO", offered: ["MO"] },
   { line: "geoquorum log.csv -o re", offered: ["report.json"] },
 ];
 

@@ -61,19 +61,21 @@ _geoquorum_options() {
 }
 
 _geoquorum() {
-  local cur=$2 prev=$3 prefix= command=${usual} i ended=
+  local cur=$2 prev=$3 prefix= command=${usual} i ended= joined=
   COMPREPLY=()
   # "--of=minutes" is three words to bash, or one, as the user has set it up; "--map join=Start" is four.
   if [[ $cur == --*=* ]]; then
     prev=\${cur%%=*}
     prefix=$prev=
     cur=\${cur#*=}
+    joined=yes
   fi
   i=$COMP_CWORD
   while [[ $i -gt 2 && \${COMP_WORDS[i - 1]} == = ]]; do
     ((i -= 2))
     prev=\${COMP_WORDS[i]}
     if [[ $prev != -* ]]; then prev=\${COMP_WORDS[i - 1]}; fi
+    joined=yes
   done
   if [[ $COMP_CWORD -gt 1 ]]; then
     case \${COMP_WORDS[1]} in
@@ -113,7 +115,7 @@ function values(offered: readonly OfferedCommand[]): string {
       if (value === null) continue;
       // Where the value may be left out, what else can stand here is offered as well.
       const action = isValueOptional
-        ? `if [[ $cur != -* ]]; then ${actionOf(value)}; fi`
+        ? `if [[ $cur != -* ]]; then ${actionOf(value)}; fi; if [[ -n $joined ]]; then return; fi`
         : `${actionOf(value)}; return`;
       const patterns = branches.get(action) ?? [];
       branches.set(action, [...patterns, ...flags.map((flag) => singleQuoted(`${name}:${flag}`))]);

@@ -36,14 +36,15 @@ end
 
 # Folders, and files whose names match; all files where none do.
 function __geoquorum_files
-    set -l files (complete -C "__geoquorum_is_no_command "(commandline -ct))
+    set -l typed (string replace -r -- '^--[^=]*=' '' (commandline -ct))
+    set -l files (complete -C "__geoquorum_is_no_command $typed")
     string match -r -i -- $argv[1] $files
     or string join \\n -- $files
 end
 
 # Words that are joined to one by the first argument: what stands before the last of them is kept.
 function __geoquorum_joined
-    set -l typed (string replace -r -- '^[\\'"]' '' (commandline -ct))
+    set -l typed (string replace -r -- '^(?:--[^=]*=)?[\\'"]?' '' (commandline -ct))
     set -l head (string match -r -- ".*[$argv[1]]" $typed)
     for word in $argv[2..-1]
         string join '' -- "$head" $word
@@ -61,8 +62,9 @@ function commandLines(
   lists: Map<string, string>,
 ): readonly string[] {
   const here = `__geoquorum_in ${name}`;
+  const place = `${here}; and not string match -q -- "--*=*" (commandline -ct)`;
   return [
-    ...offers.map((offer) => `complete -c geoquorum -n ${quoted(here)} ${actionOf(offer, lists)}`),
+    ...offers.map((offer) => `complete -c geoquorum -n ${quoted(place)} ${actionOf(offer, lists)}`),
     ...options.map((option) => optionLine(option, here, lists)),
   ];
 }
