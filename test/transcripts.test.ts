@@ -28,6 +28,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
   ],
   "same person by a list": ["june4-2.json -d places.mmdb --same-person same-person.csv"],
   inspect: ["inspect june4-1.csv june4-2.json june4-3.csv june4-4.ndjson policy.yaml"],
+  markdown: ["june4-4.ndjson -d places.mmdb -p policy.yaml -c 'CN >= 1' -q --markdown"],
   csv: ["june4-2.json -d places.mmdb --csv", "june4-4.ndjson -d places.mmdb -p policy.yaml -q --csv decisions"],
   json: ["june4-1.csv --json -d places.mmdb"],
   help: ["--help", "help analyze", "help inspect", "help db", "help completion", "help help"],

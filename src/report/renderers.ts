@@ -42,6 +42,14 @@ export const renderers = {
     needs: null,
     load: async () => json,
   },
+  markdown: {
+    option: "markdown",
+    table: null,
+    extensions: [".md"],
+    summary: "the report as Markdown, for issues and memos,",
+    needs: null,
+    load: async () => (await import("./markdown.ts")).markdown,
+  },
   csv: {
     option: "csv",
     table: "shares",

@@ -1,7 +1,7 @@
 import { visible } from "../visible.ts";
 
 /** What a cell holds; `null` is an empty cell. */
-export type CsvCell = string | number | null;
+type CsvCell = string | number | null;
 
 /** Columns by their names, in their order, each with what it holds of a row. */
 export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => CsvCell>>;

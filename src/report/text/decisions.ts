@@ -1,20 +1,17 @@
-import { decisionKinds, type DecisionKind } from "../../judge/decision.ts";
+import type { DecisionKind } from "../../judge/decision.ts";
 import type { DecisionEntry, PolicyEntry, Report } from "../report.ts";
 import { visible } from "../visible.ts";
-import { byGrounds, participantList, placesText, shownOf, whoText, whyText } from "../words/decisions.ts";
+import { decidedGrounds, participantList, placesText, shownOf, whoText, whyText } from "../words/decisions.ts";
 import { count } from "./numbers.ts";
 import { hang, type Page, type Tone } from "./page.ts";
-
-const GROUNDS_SHOWN = 20;
 
 const tones: Readonly<Record<DecisionKind, Tone | null>> = { block: "block", review: "review", allow: null };
 
 /** Whom a policy would block or have reviewed, by the grounds of it. */
 export function decisionLines(policy: PolicyEntry, report: Report, page: Page): readonly string[] {
-  const grounds = decisionKinds.filter((kind) => kind !== "allow").flatMap((kind) => byGrounds(policy, kind));
-  const rest = grounds.slice(GROUNDS_SHOWN).reduce((total, people) => total + people.length, 0);
+  const { shown, rest } = decidedGrounds(policy);
   return [
-    ...grounds.slice(0, GROUNDS_SHOWN).flatMap((people) => groundsLines(people, policy, report, page)),
+    ...shown.flatMap((people) => groundsLines(people, policy, report, page)),
     ...(rest === 0 ? [] : [`  ... and ${count(rest)} more on other grounds (all in --json)`]),
   ];
 }
@@ -25,13 +22,12 @@ export function decisionLead(kind: DecisionKind, people: number): string {
 }
 
 function groundsLines(
-  people: readonly DecisionEntry[],
+  people: readonly [DecisionEntry, ...(readonly DecisionEntry[])],
   policy: PolicyEntry,
   report: Report,
   page: Page,
 ): readonly string[] {
   const [first] = people;
-  if (first === undefined) return [];
   const lead = decisionLead(first.decision, people.length);
   const indent = " ".repeat(lead.length);
   const tone = tones[first.decision];

@@ -164,13 +164,13 @@ export function readingText(reading: ClaimReadingEntry, finding: ClaimFindingEnt
 }
 
 /** "40.0 to 51.5 of 130.2". */
-function readingFigures(reading: ClaimReadingEntry): string {
+export function readingFigures(reading: ClaimReadingEntry): string {
   const write = (value: number): string => claimAmount(value, reading);
   return `${range(reading, write)} of ${write(reading.total)}`;
 }
 
 /** A reading's verdict, and where it is another than the finding's own, which that is. */
-function readingVerdict(reading: ClaimReadingEntry, { verdict }: ClaimFindingEntry): string {
+export function readingVerdict(reading: ClaimReadingEntry, { verdict }: ClaimFindingEntry): string {
   const isSame = reading.verdict === verdict || reading.verdict === "not-applicable";
   return isSame ? reading.verdict : `${reading.verdict} (not ${verdict})`;
 }

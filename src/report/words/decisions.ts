@@ -1,22 +1,36 @@
 import type { AttributionRule } from "../../count/attribution.ts";
 import type { Identity } from "../../count/participant.ts";
-import { type DecisionKind, decisionReasons } from "../../judge/decision.ts";
+import { decisionKinds, decisionReasons } from "../../judge/decision.ts";
 import { countryOf } from "../../jurisdiction/jurisdiction.ts";
 import type { DecisionEntry, PolicyEntry, Report } from "../report.ts";
 import { count } from "../text/numbers.ts";
 import { visible } from "../visible.ts";
 import { named } from "./name.ts";
 
+const GROUNDS_SHOWN = 20;
 const PARTICIPANTS_SHOWN = 20;
 
+/** At least one participant, all decided alike on the same grounds. */
+type Alike = readonly [DecisionEntry, ...(readonly DecisionEntry[])];
+
 /**
- * Those decided in one way on the same grounds (reason, rules, candidates, answers) together; the grounds of most
- * people come first.
+ * Those who would be blocked, then those who would be reviewed, each by the grounds of it (reason, rules, candidates,
+ * answers), the grounds of most people first: as many grounds as there is room for, and how many people the others are.
  */
-export function byGrounds({ decisions }: PolicyEntry, kind: DecisionKind): readonly (readonly DecisionEntry[])[] {
-  const groups = new Map<string, DecisionEntry[]>();
+export function decidedGrounds({ decisions }: PolicyEntry): {
+  readonly shown: readonly Alike[];
+  readonly rest: number;
+} {
+  const grounds = decisionKinds
+    .filter((kind) => kind !== "allow")
+    .flatMap((kind) => byGrounds(decisions.filter(({ decision }) => decision === kind)));
+  const rest = grounds.slice(GROUNDS_SHOWN).reduce((total, people) => total + people.length, 0);
+  return { shown: grounds.slice(0, GROUNDS_SHOWN), rest };
+}
+
+function byGrounds(decisions: readonly DecisionEntry[]): readonly Alike[] {
+  const groups = new Map<string, [DecisionEntry, ...DecisionEntry[]]>();
   for (const one of decisions) {
-    if (one.decision !== kind) continue;
     const key = JSON.stringify([one.reason, one.rules, one.candidates, one.answers]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);

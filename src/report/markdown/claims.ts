@@ -1,0 +1,85 @@
+import type { ClaimEntry, ClaimFindingEntry } from "../claim-report.ts";
+import { visible } from "../visible.ts";
+import {
+  breakEvenText,
+  claimFigures,
+  contaminationTexts,
+  declarationText,
+  findingName,
+  flagsText,
+  flipText,
+  phantomText,
+  quoteText,
+  readingFigures,
+  readingVerdict,
+  stabilityText,
+  verdictText,
+} from "../words/claim.ts";
+import { named } from "../words/name.ts";
+import { entries, figures, heading, items, quotation, strong, table, words } from "./blocks.ts";
+
+/** Columns of a claim's text in a heading; a person could not have written a longer one. */
+const CLAIM_WIDTH = 400;
+
+/** What the logs say of each claim: the verdict, what it hangs on, and what may be repeated. */
+export function claimBlocks(claims: readonly ClaimEntry[]): readonly string[] {
+  return claims.length === 0 ? [] : [...heading(2, "Claims"), ...claims.flatMap(claimBlock)];
+}
+
+function claimBlock(claim: ClaimEntry): readonly string[] {
+  const [only, other] = claim.findings;
+  const isOne = only !== undefined && other === undefined;
+  const flip = isOne ? flipText(only, claim) : null;
+  return [
+    ...heading(3, claimName(claim)),
+    ...strong(verdictText(claim)),
+    ...(claim.sentence === null ? [] : quotation(visible(claim.sentence))),
+    ...(isOne ? [] : findingTable(claim)),
+    ...entries([
+      ...(flip === null ? [] : [[flip.label, flip.text] as const]),
+      ["noise alone", isOne ? phantomText(only, claim) : null],
+      ["stability", stabilityText(claim)],
+      ["flags", flagsText(claim)],
+      ["one sentence", claim.sentence === null ? quoteText(claim) : null],
+      ["declared", declarationText(claim)],
+      ["because", claim.declared?.because ?? null],
+    ]),
+  ];
+}
+
+function claimName({ id, text }: ClaimEntry): string {
+  return `Claim ${named(id)}: ${named(text, CLAIM_WIDTH)}`;
+}
+
+function findingTable(claim: ClaimEntry): readonly string[] {
+  return table(
+    words("meeting", "verdict", "figures"),
+    claim.findings.map((finding) => [findingName(finding), finding.verdict, claimFigures(finding, claim)]),
+  );
+}
+
+/** What other readings of the same logs say of each claim, and what it withstands. */
+export function readingBlocks(claims: readonly ClaimEntry[]): readonly string[] {
+  const blocks = claims.flatMap((claim) => {
+    const findings = claim.findings.flatMap(readingBlock);
+    return findings.length === 0 ? [] : [...heading(3, claimName(claim)), ...findings];
+  });
+  return blocks.length === 0 ? [] : [...heading(2, "Readings"), ...blocks];
+}
+
+function readingBlock(finding: ClaimFindingEntry): readonly string[] {
+  const breakEven = breakEvenText(finding);
+  const robust = [
+    ...(breakEven === null ? [] : [`break-even: ${breakEven}`]),
+    ...contaminationTexts(finding).map((text) => `if wrong: ${text}`),
+  ];
+  const rows = finding.readings.map((one) => [
+    named(one.reading, 60),
+    one.group,
+    readingFigures(one),
+    readingVerdict(one, finding),
+  ]);
+  if (robust.length + rows.length === 0) return [];
+  const columns = [...words(findingName(finding), "kind"), ...figures("figures"), ...words("verdict")];
+  return [...table(columns, rows), ...items(robust)];
+}
