@@ -20,7 +20,7 @@ export function exampleText(examples: readonly Example[]): string {
 }
 
 /** How help writes an argument: "<log...>", "[command]". */
-function placeOfArgument({ name, many, optional }: ArgumentSpec): string {
+export function placeOfArgument({ name, many, optional }: ArgumentSpec): string {
   const words = `${name}${many === true ? "..." : ""}`;
   return optional === true ? `[${words}]` : `<${words}>`;
 }
