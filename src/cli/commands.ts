@@ -82,7 +82,7 @@ export const commands = {
     ],
   },
   completion: {
-    summary: "print a script that completes the command line in a shell",
+    summary: "a script that completes the command line in a shell",
     description:
       "Prints a script for a shell, which then completes commands, options and their values, files, and jurisdictions " +
       "of claims. Nothing is written or changed.",
@@ -97,7 +97,7 @@ export const commands = {
     ],
   },
   help: {
-    summary: "print help for a command",
+    summary: "help for a command",
     description: "The help of the program, or of one of its commands.",
     arguments: [
       {
