@@ -63,6 +63,42 @@ export const commands = {
       { line: "geoquorum db --db one.mmdb --db two.mmdb", about: "two that are to be compared" },
     ],
   },
+  verify: {
+    summary: "make a JSON report again from its logs and say what differs",
+    description:
+      "Makes a JSON report again, with the options that it names, and says field by field what differs and most " +
+      "likely why: status 0 when nothing does, 3 otherwise. Files are known by their SHA-256, so that they may be " +
+      "given in any order and under other names; all that the report names must be given.",
+    arguments: [
+      {
+        name: "report",
+        value: { kind: "file", label: "report", extensions: ["json"] },
+        about: 'the JSON report; "-" is standard input',
+      },
+      { name: "log", value: logs, many: true, about: 'the logs that it was made from; "-" is standard input' },
+    ],
+    options: {
+      "Made from": {
+        db: {
+          ...databases.db,
+          about: "MMDB database that it names (default: those of $GEOQUORUM_DB and the bundled one that it names)",
+        },
+        anonymizers: { ...where.anonymizers, about: "anonymizers that it names; may be repeated" },
+        policy: { ...ask.policy, about: "policy that it names; may be repeated" },
+        claims: { ...ask.claims, about: "file of claims that it names; may be repeated" },
+        "declared-in": { ...ask["declared-in"], about: "earlier report that it names; may be repeated" },
+        "same-person": { ...counting["same-person"], about: "list of identities that it names" },
+      },
+      Write: {
+        json: { about: "what differs, as JSON" },
+        reveal: { about: "show differences between identities and networks too" },
+      },
+    },
+    examples: [
+      { line: "geoquorum verify report.json export.csv", about: "whether the figures are those of this export" },
+      { line: "geoquorum verify report.json *.csv -p policy.yaml -d one.mmdb", about: "with all that it names" },
+    ],
+  },
   schema: {
     summary: "the JSON Schema (2020-12) of a report or of a file that is read",
     description:

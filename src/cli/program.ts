@@ -42,6 +42,7 @@ const runs: { readonly [Name in Exclude<CommandName, "help">]: Run<FlagsOfComman
   },
   inspect: runInspect,
   db: (_, flags, io) => runDb(flags, io),
+  verify: async (words, flags, io) => (await import("./verify-command.ts")).runVerify(words, flags, io),
   // It has been checked that it is one of the names.
   schema: ([name], _, io) => runSchema(name as SchemaName, io),
   completion: async (shell, _, io) => (await import("./completion-command.ts")).runCompletion(shell, io),

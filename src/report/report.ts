@@ -7,6 +7,7 @@ import type { Bounds, Unit } from "../count/measure.ts";
 import type { Identity } from "../count/participant.ts";
 import type { DatabaseAgeLevel } from "../judge/database-age.ts";
 import type { ConstraintResult, DecisionKind, DecisionReason } from "../judge/decision.ts";
+import type { FormatId } from "../read/formats.ts";
 import type { FieldMap } from "../read/log-format.ts";
 import type { LineKinds, TextEncoding } from "../read/log-summary.ts";
 import type { ExclusionReason, RejectionReason } from "../read/rows.ts";
@@ -77,7 +78,7 @@ export interface AnonymizerEntry {
 
 /** Every option in force that can change a figure, defaults included. */
 export interface OptionsEntry {
-  readonly logFormat: string;
+  readonly logFormat: FormatId | "auto";
   readonly map: FieldMap;
   readonly meeting: string | null;
   readonly timeZone: string | null;

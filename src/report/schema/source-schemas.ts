@@ -3,7 +3,7 @@ import { attributionRules } from "../../count/attribution.ts";
 import { units } from "../../count/measure.ts";
 import type { DatabaseAgeLevel } from "../../judge/database-age.ts";
 import type { DateOrder } from "../../read/date-order.ts";
-import { formats } from "../../read/formats.ts";
+import { type FormatId, formats } from "../../read/formats.ts";
 import type { TextEncoding } from "../../read/log-summary.ts";
 import { mappableFields } from "../../read/raw-row.ts";
 import { exclusionReasons, rejectionReasons } from "../../read/rows.ts";
@@ -20,7 +20,7 @@ import { warningKinds } from "../warning.ts";
 import { schemaOf } from "./schema-of.ts";
 import { count, instant, keysOf, sha256 } from "./values.ts";
 
-const formatIds: readonly string[] = formats.map(({ id }) => id);
+const formatIds: readonly FormatId[] = formats.map(({ id }) => id);
 const encoding = schemaOf<TextEncoding>()(z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]));
 const age = schemaOf<DatabaseAgeLevel>()(z.enum(["ok", "notice", "warn", "strong-warn"]));
 const dateOrder = schemaOf<DateOrder>()(z.enum(["day-first", "month-first"]));
@@ -39,7 +39,7 @@ export const inputSchema = schemaOf<InputEntry>()(
         .describe("Adds up to lines.")
         .nullable()
         .describe("null for a single JSON document, where lines mean nothing."),
-      format: z.enum(formatIds),
+      format: z.enum<readonly string[]>(formatIds),
       encoding,
       compressed: z.boolean(),
       complete: z.boolean().describe("false where the log itself says that more pages follow."),
