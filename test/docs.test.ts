@@ -16,6 +16,7 @@ import { exclusionReasons, rejectionReasons } from "../src/read/rows.ts";
 import type { Report } from "../src/report/report.ts";
 import { warningKinds } from "../src/report/warning.ts";
 import { run } from "./support/run.ts";
+import { temporaryFiles } from "./support/temporary-files.ts";
 
 const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -36,14 +37,22 @@ function outputOf(command: string): Promise<string> {
   return printed;
 }
 
+const files = temporaryFiles();
 const outputs = new Map<string, Promise<string>>();
 
 async function print(command: string): Promise<string> {
   const demo = (scripts["demo"] ?? "").replace("node bin/geoquorum.js", "geoquorum");
   const typed = command.replace(/^npm run demo(?: --(?= ))?/, demo);
   const words = Array.from(typed.matchAll(/'([^']*)'|\S+/g), ([word, quoted]) => quoted ?? word);
+  if (words[1] === "verify") words[2] = await reportOf(words.slice(3));
   const { stdout } = await run(words.slice(1), { env: { COLUMNS: "80" } });
   return stdout.replace(/ \(\d+ days ago\)/, "");
+}
+
+/** The report that an example verifies: of the same logs and files. */
+async function reportOf(words: readonly string[]): Promise<string> {
+  const { stdout } = await run([...words, "--json"]);
+  return files.write("report.json", stdout);
 }
 
 /** Texts in double quotes that hold a figure, each with the commands that its section of the document names. */

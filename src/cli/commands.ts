@@ -96,7 +96,7 @@ export const commands = {
     },
     examples: [
       { line: "geoquorum verify report.json export.csv", about: "whether the figures are those of this export" },
-      { line: "geoquorum verify report.json *.csv -p policy.yaml -d one.mmdb", about: "with all that it names" },
+      { line: "geoquorum verify report.json *.csv -p policy.yaml", about: "with all that it names" },
     ],
   },
   schema: {

@@ -48,7 +48,7 @@ describe("a mistake", () => {
     ["log.csv --cl CN", "unknown option '--cl'; did you mean --claim or --claims?"],
     ["log.csv --jsn=3", "unknown option '--jsn'; did you mean --json?"],
     ["log.csv --verison", "unknown option '--verison'; did you mean --version?"],
-    ["inspect log.csv --policy p.yaml", "unknown option '--policy'; it is an option of analyze"],
+    ["inspect log.csv --policy p.yaml", "unknown option '--policy'; it is an option of analyze and verify"],
     ["log.csv --of min", '--of "min" is not known; did you mean "minutes"?'],
     ["log.csv --of hours", '--of "hours" is not known; write participants, minutes or peak'],
     ["log.csv --log-format pexip", '--log-format "pexip" is not known; write pexip-history-json or pexip-history-csv'],

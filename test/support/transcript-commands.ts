@@ -10,6 +10,19 @@ const otherForms: readonly string[] = ["-o", ...Object.keys(formOptions).map((na
   (option) => option !== "--json",
 );
 
+const aboutOutput = [
+  "--json",
+  "--markdown",
+  "--csv",
+  "decisions",
+  "shares",
+  "--html",
+  "--ndjson",
+  "-q",
+  "--check",
+  "--verbose",
+];
+
 /** The command lines of all transcripts that end in a report, as words, without what says where it is written. */
 export const analyses: readonly (readonly string[])[] = readdirSync(folder).flatMap((file) => {
   const text = readFileSync(new URL(file, folder), "utf8");
@@ -17,7 +30,8 @@ export const analyses: readonly (readonly string[])[] = readdirSync(folder).flat
   return Array.from(runs, ([, line = "", status]) => ({ words: wordsOf(line), status }))
     .filter(({ words, status }) => /\.(csv|json|ndjson)$/.test(words[0] ?? "") && /[024]/.test(status ?? ""))
     .filter(({ words }) => !words.some((word) => otherForms.includes(word)))
-    .map(({ words }) => words.filter((word) => !["--json", "--check", "--verbose"].includes(word)));
+    .map(({ words }) => words.filter((word) => !aboutOutput.includes(word)))
+    .filter((words) => !words.includes("-o"));
 });
 
 /** The words of a command; what stands in single quotes is one of them. */
