@@ -19,6 +19,13 @@ const interpreters: Readonly<Record<Shell, readonly string[]>> = {
   fish: ["fish", "--no-config"],
 };
 
+/** What each shell prints when it has taken the script in its start-up file. */
+const loading: Readonly<Record<Shell, string>> = {
+  bash: 'eval "$(cat "$SCRIPT")"; complete -p geoquorum',
+  zsh: 'autoload -Uz compinit; compinit -D -u; eval "$(cat "$SCRIPT")"; print -r -- $_comps[geoquorum]',
+  fish: 'cat $SCRIPT | source; complete -C "geoquorum --claim"',
+};
+
 const files = ["it's.csv", "log.csv", "one.mmdb", "policy.yaml", "report.json", "two words.mmdb"];
 
 /** Commands with the words of a line of theirs that is right but for what follows. */
@@ -107,6 +114,17 @@ describe.each(shells)("completion in %s", (shell) => {
       // zsh puts it in front itself.
       const whole = shell === "zsh" ? /^MO$/m : /^HK\|MO$/m;
       expect(answers.get("geoquorum log.csv -c 'HK|M")).toMatch(whole);
+    });
+
+    it("is loaded as the README says", () => {
+      const { stdout, stderr } = spawnSync(command, [...options, "-c", loading[shell]], {
+        encoding: "utf8",
+        env: { ...process.env, HOME: folder, SCRIPT: script },
+      });
+      expect({ stdout: stdout.trim(), stderr }).toEqual({
+        stdout: expect.stringMatching(/_geoquorum|^--claim/),
+        stderr: "",
+      });
     });
 
     it("can be read", () => {
