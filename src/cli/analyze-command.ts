@@ -9,9 +9,10 @@ import { checkStatus } from "./exit-status.ts";
 import type { Io } from "./io.ts";
 import { lookOf } from "./look.ts";
 import type { AnalyzeFlags } from "./options.ts";
+import { outputTargets } from "./output-targets.ts";
 import { outputsOf } from "./outputs.ts";
 import { progressLine } from "./progress-line.ts";
-import { refuseOverwriting, writeFile } from "./write-file.ts";
+import { writeFiles } from "./write-files.ts";
 import { writeStream } from "./write-stream.ts";
 
 /** Files are for other people and other machines: the same width everywhere, and no colour. */
@@ -35,16 +36,20 @@ export async function runAnalyze(logs: readonly string[], flags: AnalyzeFlags, i
     ...options.claims.files,
     ...options.earlierReports,
   ];
-  for (const { path } of files) await refuseOverwriting(path, inputs);
+  await outputTargets(
+    files.map(({ path }) => path),
+    inputs,
+  );
   const progress = flags.quiet === true || !flags.progress ? null : await progressLine(options.logs, io);
   // Erased before anything else is said, be it a report or an error.
   const report = await analyze({ ...asked, onProgress: progress?.listener }).finally(() => progress?.erase());
   const verbose = flags.verbose === true;
   const status = flags.check === true ? checkStatus(report) : 0;
-  for (const { path, form } of files) {
-    const render = await renderers[form].load();
-    await writeFile(path, render(report, { ...FILE_LOOK, verbose }), inputs);
-  }
+  const written = files.map(({ path, form }) => ({
+    path,
+    text: async () => (await renderers[form].load())(report, { ...FILE_LOOK, verbose }),
+  }));
+  await writeFiles(written, inputs, io);
   // The text report carries its warnings itself, first thing.
   if (flags.quiet !== true && standard !== "text") await writeStream(io.stderr, "standard error", warningLines(report));
   if (standard !== null) {

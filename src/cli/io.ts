@@ -10,6 +10,11 @@ export interface Io {
   readonly stderr: Terminal;
   /** Milliseconds since some moment, for how long things take. */
   readonly now: () => number;
+  /**
+   * Has the listener called when a signal asks the program to end, which otherwise ends it at once, until the function
+   * that is returned is called; the program then ends by that signal. A second signal ends it at once.
+   */
+  readonly holdSignals: (listener: () => void) => () => void;
 }
 
 /** A stream that may be a terminal. */

@@ -24,7 +24,10 @@ const ERASE_REST = "\u001b[K";
  * It appears only when the run takes longer than a second, and is drawn again at most ten times a second. It writes
  * when it is told something and keeps no timer.
  */
-export async function progressLine(logs: readonly LogPath[], io: Io): Promise<ProgressLine | null> {
+export async function progressLine(
+  logs: readonly LogPath[],
+  io: Pick<Io, "stderr" | "env" | "now">,
+): Promise<ProgressLine | null> {
   const { stderr, env, now } = io;
   if (stderr.isTTY !== true || env["TERM"] === "dumb") return null;
   const started = now();
@@ -57,7 +60,7 @@ export async function progressLine(logs: readonly LogPath[], io: Io): Promise<Pr
 }
 
 /** A terminal that does not know its width says 0. */
-function columnsOf({ stderr }: Io): number {
+function columnsOf({ stderr }: Pick<Io, "stderr">): number {
   return stderr.columns === undefined || stderr.columns === 0 ? USUAL_COLUMNS : stderr.columns;
 }
 

@@ -44,6 +44,14 @@ describe("-o", () => {
     expect(readdirSync(folder).toSorted()).toEqual(["report.TXT", "report.json"]);
   });
 
+  it("writes none of several files when one may not be written, before the logs are read", async () => {
+    const [json, markdown] = [join(folder, "report.json"), join(folder, "none", "report.md")];
+    const { stdout, stderr, status } = await run([join(folder, "missing.csv"), "-o", json, "-o", markdown]);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
+    expect(stderr).toBe(`geoquorum: ${markdown}: its folder: no such file; nothing was written\n`);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("replaces an older report, and --json still prints", async () => {
     const json = join(folder, "report.json");
     writeFileSync(json, "old");

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as fc from "fast-check";
 import { progressLine } from "../../src/cli/progress-line.ts";
 import { progressText } from "../../src/cli/progress-text.ts";
-import { stdinOf } from "../support/log-files.ts";
 import { run } from "../support/run.ts";
 
 const ERASE = "\r\u001b[K";
@@ -92,7 +91,7 @@ describe("progress on a terminal", () => {
     let written = "";
     const stderr = Object.assign(new PassThrough(), { isTTY: true });
     stderr.on("data", (bytes: Buffer) => (written += bytes.toString()));
-    const io = { argv: [], env: {}, stdin: stdinOf([]), stdout: new PassThrough(), stderr, now: () => time };
+    const io = { env: {}, stderr, now: () => time };
     const progress = await progressLine([{ kind: "file", path: log }], io);
     const times: number[] = [];
     for (time = 0; time <= 3000; time += 7) {

@@ -23,7 +23,15 @@ export async function run(
   const stdout = new Collector(given.isTTY === true);
   const stderr = new Collector(given.stderrColumns !== undefined, given.stderrColumns);
   const stdin = Readable.from(given.stdin === undefined ? [] : [Buffer.from(given.stdin)]);
-  const status = await main({ argv, env: given.env ?? {}, stdin, stdout, stderr, now: given.now ?? (() => 0) });
+  const status = await main({
+    argv,
+    env: given.env ?? {},
+    stdin,
+    stdout,
+    stderr,
+    now: given.now ?? (() => 0),
+    holdSignals: () => () => undefined,
+  });
   return { stdout: stdout.text, stderr: stderr.text, status };
 }
 
