@@ -10,13 +10,16 @@ import type { ClaimVerdict } from "../src/judge/claim/verdict.ts";
 import { decisionReasons } from "../src/judge/decision.ts";
 import { remedyNames } from "../src/judge/remedies/remedy.ts";
 import { unlocatedReasons } from "../src/locate/evidence.ts";
+import { forms } from "../src/cli/form-options.ts";
 import { formats } from "../src/read/formats.ts";
 import { mappableFields } from "../src/read/raw-row.ts";
 import { exclusionReasons, rejectionReasons } from "../src/read/rows.ts";
 import type { Report } from "../src/report/report.ts";
 import { warningKinds } from "../src/report/warning.ts";
+import { render } from "./support/render.ts";
 import { run } from "./support/run.ts";
 import { temporaryFiles } from "./support/temporary-files.ts";
+import { sampleReport } from "./support/sample-report.ts";
 
 const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
 const readme = read("README.md");
@@ -98,6 +101,18 @@ describe("README", () => {
     for (const claim of shown) expect(parseClaim(claim)).toHaveProperty("jurisdictions");
   });
 
+  it("names every form of output, its option and the files that hold it", () => {
+    const section = /^## What is written\n[\s\S]*?(?=^## )/m.exec(readme)?.[0] ?? "";
+    for (const { option, table, extensions } of Object.values(forms)) {
+      const asked = [
+        option === null ? [] : [`--${option}`],
+        table === null || table === "shares" ? [] : [table],
+      ].flat();
+      if (asked.length > 0) expect(section).toContain(`\`${asked.join(" ")}\``);
+      for (const extension of extensions) expect(section).toContain(`\`${extension}\``);
+    }
+  });
+
   it("names every format", () => {
     for (const { id } of formats) expect(readme).toContain(`| \`${id}\` |`);
   });
@@ -117,6 +132,11 @@ describe("README", () => {
 });
 
 describe("the documents", () => {
+  it.each(["csv", "csvDecisions"] as const)("name every column of %s", async (name) => {
+    const [header = ""] = (await render(name, sampleReport)).split("\n");
+    for (const column of header.split(",")) expect(report).toContain(`\`${column}\``);
+  });
+
   const report = read("docs/report.md");
   const method = read("docs/method.md");
   const claims = /^## Claims\n[\s\S]*?(?=^## )/m.exec(method)?.[0] ?? "";

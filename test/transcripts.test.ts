@@ -30,6 +30,12 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
   inspect: ["inspect june4-1.csv june4-2.json june4-3.csv june4-4.ndjson policy.yaml"],
   markdown: ["june4-4.ndjson -d places.mmdb -p policy.yaml -c 'CN >= 1' -q --markdown"],
   csv: ["june4-2.json -d places.mmdb --csv", "june4-4.ndjson -d places.mmdb -p policy.yaml -q --csv decisions"],
+  "several files": [
+    "june4-4.ndjson -d places.mmdb -p policy.yaml -o r.txt -o r.json -o r.md -o r.csv -o r.decisions.csv",
+    "june4-4.ndjson -d places.mmdb -q -o new.json -o none/new.md",
+    "june4-4.ndjson -d places.mmdb -q -o new.json -o ./new.json",
+    "june4-4.ndjson -d places.mmdb -q -o june4-1.csv june4-1.csv",
+  ],
   json: ["june4-1.csv --json -d places.mmdb"],
   schema: ["schema claims"],
   verify: [
@@ -108,10 +114,13 @@ describe("transcripts", () => {
   it.each(Object.entries(transcripts))("%s", async (name, commands) => {
     const parts: string[] = [`# ${name}\n`];
     for (const command of commands) {
+      const known = readdirSync(".");
       const { stdout, stderr, status } = await run(wordsOf(command));
+      const written = readdirSync(".").filter((file) => !known.includes(file));
       parts.push(
         block(`$ geoquorum ${command}`.trimEnd(), stdout),
         ...(stderr === "" ? [] : [block("Standard error:", stderr)]),
+        ...(written.length === 0 ? [] : [`Wrote ${written.toSorted().join(", ")}.\n`]),
         `Status ${status}.\n`,
       );
     }

@@ -86,6 +86,28 @@ describe("-o", () => {
   });
 });
 
+describe("a signal", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("%s while files are written leaves them as they were", async (signal) => {
+    const big = join(folder, "big.csv");
+    const row = (_: unknown, index: number): string => `10.0.${index >> 8}.${index & 255},P${index},m`;
+    writeFileSync(big, `Client IP,Name,Meeting ID\n${Array.from({ length: 60_000 }, row).join("\n")}\n`);
+    writeFileSync(join(folder, "a.json"), "old");
+    const files = ["-o", join(folder, "a.json"), "-o", join(folder, "b.json")];
+    const child = spawn(process.execPath, [bin, big, "--map", "address=Client IP", "-q", "-p", policy, ...files]);
+    const ended = new Promise((resolve) => {
+      child.on("close", (status, by) => resolve(by ?? status));
+    });
+    while (!readdirSync(folder).some((name) => name.endsWith(".partial")) && child.exitCode === null)
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1);
+      });
+    child.kill(signal);
+    expect(await ended).toBe(signal);
+    expect(readdirSync(folder).toSorted()).toEqual(["a.json", "big.csv"]);
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("old");
+  });
+});
+
 describe("standard input", () => {
   it("is not overwritten by -o", async () => {
     const path = join(folder, "log.json");
