@@ -41,7 +41,13 @@ afterAll(() => rmSync(root, { recursive: true }));
 /** Types the line where the files are, in a folder of its own. */
 function typed(line: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const folder = mkdtempSync(join(root, "try-"));
-  const before = [`cp ../files/* .`, ...(line.includes("export.csv.xz") ? ["xz export.csv"] : [])];
+  const policy = line.includes(" -p policy.yaml") ? " -p policy.yaml" : "";
+  const before = [
+    "cp ../files/* .",
+    ...(line.includes("export.csv.xz") ? ["xz export.csv"] : []),
+    // A report to check is one that was made of the same files.
+    ...(line.includes("verify report.json") ? [`geoquorum export.csv${policy} -o report.json -q`] : []),
+  ];
   const script = `set -o pipefail\n${before.join("\n")}\n${line}\n`;
   const env = { ...process.env, PATH: `${join(root, "bin")}:${process.env["PATH"] ?? ""}` };
   return spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8", env });
