@@ -1,5 +1,6 @@
 import { nearestWord } from "../nearest-word.ts";
 import { UserError } from "../user-error.ts";
+import { either } from "./either.ts";
 
 /**
  * A `UserError` of status 1 for a word that is none of the choices: suggests those that hold the word, else the one
@@ -15,8 +16,4 @@ export function notOneOf(what: string, word: string, choices: readonly string[],
       ? `did you mean "${only}"?`
       : `write ${either(holding.length === 0 ? choices : holding)}${hint}`;
   return new UserError(`${what} "${word}" is not known; ${remedy}`, 1);
-}
-
-function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.slice(-1).join("")}`;
 }
