@@ -24,7 +24,7 @@ export function manPage(version: string): string {
     COMMANDS: specs.flatMap(([name, spec]) => commandEntry(name, spec)),
     OPTIONS: [
       ...Object.entries(usual.options).flatMap(([heading, options]) => optionEntries(heading, options)),
-      ...specs.flatMap(([name, spec]) => optionEntries(`Only ${name}`, ownOptions(spec))),
+      ...specs.flatMap(([name, spec]) => optionEntries(`Of ${name}`, ownOptions(spec))),
       ...optionEntries("Every command", { ...helpOptions, ...programOptions }),
     ],
     "EXIT STATUS": Object.entries(exitStatuses).flatMap(([status, meaning]) => entry(bold(status), plain(meaning))),
@@ -77,11 +77,11 @@ function optionEntry(name: string, option: OptionSpec): readonly string[] {
   return entry(bold(flagsOf(name, option)), plain(`${option.about}${choiceNote(option.value, option.default)}`));
 }
 
-/** The options of a command that the usual one does not have. */
+/** The options of a command that the usual one does not have, or has with another meaning. */
 function ownOptions(spec: CommandSpec): OptionSpecs {
-  const known = Object.values(usual.options).flatMap((options) => Object.keys(options));
+  const known = new Map(Object.values(usual.options).flatMap((options) => Object.entries(options)));
   const own = Object.values(spec.options).flatMap((options) => Object.entries(options));
-  return Object.fromEntries(own.filter(([name]) => !known.includes(name)));
+  return Object.fromEntries(own.filter(([name, { about: meaning }]) => known.get(name)?.about !== meaning));
 }
 
 function choiceNote(value: OptionSpec["value"], byDefault: string | undefined): string {
