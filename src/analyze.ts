@@ -7,6 +7,7 @@ import { declaredBefore, readEarlierReport } from "./judge/claim/declared-before
 import { loadClaims } from "./judge/claim/load-claims.ts";
 import { judgeMeetings } from "./judge/judge-meeting.ts";
 import { loadPolicies } from "./judge/load-policy.ts";
+import { locateSessions } from "./locate/locate-sessions.ts";
 import { openLocator } from "./locate/locator.ts";
 import { readLogs } from "./read/read-logs.ts";
 import { buildReport } from "./report/build-report.ts";
@@ -34,7 +35,7 @@ export async function analyze(given: AnalyzeOptions): Promise<Report> {
   const logs = readLogs(options.logs, options.read, { strict, windowed }, stdin, given.onProgress ?? null);
   const tally = new Tally({ keepAddresses: reveal });
   for await (const { meeting, sessions } of logs.batches) {
-    for (const session of sessions) tally.add(session, locator.locate(session.address, session.hidden), meeting);
+    tally.add(sessions, locateSessions(sessions, locator), meeting);
   }
 
   const counted = count(tally, options.count, list);

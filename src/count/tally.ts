@@ -1,11 +1,12 @@
 import type { Evidence } from "../locate/evidence.ts";
-import type { Session } from "../read/session.ts";
+import { addressText, type SessionBatch } from "../read/session-batch.ts";
 import { IntegerColumn, NumberColumn } from "./column.ts";
 import { PlatformStatements } from "./platform-statements.ts";
 import { PresenceColumn } from "./presence-column.ts";
 import type { Intervals } from "./presence.ts";
 import { TextIds } from "./text-ids.ts";
 import { TupleTable } from "./tuple-table.ts";
+import { WordIds } from "./word-ids.ts";
 
 /** The sessions of one profile in one meeting with equal evidence and role, added up. */
 export interface Stay {
@@ -82,20 +83,36 @@ export class Tally {
     return this.#stays.size;
   }
 
-  /** Counts one session. A session that names no meeting belongs to `meeting`. */
-  add(session: Session, evidence: Evidence, meeting: string): void {
-    const stay = this.#stayOf(
-      this.#profile(session),
-      this.meetings.idOf(session.meeting ?? meeting),
-      evidence,
-      this.roles.idOf(session.role),
-      1,
-    );
-    if (session.address !== null) this.#addAddress(stay, session.address);
-    if (session.platformSays !== null) this.platform.addText(stay, session.platformSays);
-    if (session.join === null) this.#untimed.add(stay, 1);
-    else if (session.leave === null) this.#addOpen(stay, session.join, 1);
-    else this.#presence.add(stay, session.join, Math.max(session.join, session.leave));
+  /** Counts the sessions of a batch, given the evidence of each. A session that names no meeting belongs to `meeting`. */
+  add(sessions: SessionBatch, evidence: readonly Evidence[], meeting: string): void {
+    const { words } = sessions;
+    const meetingOf = new WordIds(this.meetings, [meeting, ...words.slice(1)]);
+    const roleOf = new WordIds(this.roles, words);
+    const deviceOf = new WordIds(this.devices, words);
+    for (let at = 0; at < sessions.size; at += 1) {
+      const shown = evidence[at];
+      if (shown === undefined) throw new RangeError(`there is no evidence of session ${at}`);
+      const profile = this.#profile(sessions, at, deviceOf);
+      // The first word stands for none, which here is the meeting of those that name none.
+      const stay = this.#stayOf(
+        profile,
+        meetingOf.id(sessions.meeting[at] ?? 0),
+        shown,
+        roleOf.idOrNone(sessions.role[at] ?? 0),
+        1,
+      );
+      if (this.#addresses !== null) this.#addAddress(stay, addressText(sessions, at));
+      const says = sessions.platformSays[at] ?? 0;
+      if (says > 0) this.platform.addText(stay, words[says] ?? "");
+      this.#addPresence(stay, sessions.join[at] ?? Number.NaN, sessions.leave[at] ?? Number.NaN);
+    }
+  }
+
+  /** Times are NaN where they are not known. */
+  #addPresence(stay: number, join: number, leave: number): void {
+    if (Number.isNaN(join)) this.#untimed.add(stay, 1);
+    else if (Number.isNaN(leave)) this.#addOpen(stay, join, 1);
+    else this.#presence.add(stay, join, Math.max(join, leave));
   }
 
   /** Gives up the memory that only adding takes; what is added later takes it again. */
@@ -213,19 +230,22 @@ export class Tally {
     return this.#addresses?.get(stay) ?? [];
   }
 
-  #profile({ person, email, name, device }: Session): number {
-    if (person === null && email === null && name === null) return this.#namelessProfile();
+  #profile(sessions: SessionBatch, at: number, deviceOf: WordIds): number {
+    const { words } = sessions.texts;
+    const person = (sessions.person[at] ?? 0) - 1;
+    const email = (sessions.email[at] ?? 0) - 1;
+    const name = (sessions.name[at] ?? 0) - 1;
+    if (person < 0 && email < 0 && name < 0) return this.#namelessProfile();
+    const device = deviceOf.idOrNone(sessions.device[at] ?? 0);
     // The same account has the same of everything as a rule, which is then found without being looked for.
-    const id = this.persons.idOf(person);
+    const id = person < 0 ? 0 : this.persons.idOfPacked(words, person);
     const before = id === 0 ? -1 : this.#profiles.firstLedBy(0, id);
-    if (before < 0) {
-      return this.#profiles.intern(id, this.emails.idOf(email), this.names.idOf(name), this.devices.idOf(device));
-    }
+    const likely = (field: number): number => (before < 0 ? 0 : this.#profiles.at(before, field));
     return this.#profiles.intern(
       id,
-      this.emails.idOf(email, this.#profiles.at(before, 1)),
-      this.names.idOf(name, this.#profiles.at(before, 2)),
-      this.devices.idOf(device, this.#profiles.at(before, 3)),
+      email < 0 ? 0 : this.emails.idOfPacked(words, email, likely(1)),
+      name < 0 ? 0 : this.names.idOfPacked(words, name, likely(2)),
+      device,
     );
   }
 
@@ -244,8 +264,8 @@ export class Tally {
     return this.#profiles.add(0, 0, 0, -this.#nameless);
   }
 
-  #addAddress(stay: number, address: string): void {
-    if (this.#addresses === null) return;
+  #addAddress(stay: number, address: string | null): void {
+    if (this.#addresses === null || address === null) return;
     const known = this.#addresses.get(stay);
     if (known === undefined) this.#addresses.set(stay, new Set([address]));
     else known.add(address);

@@ -1,4 +1,5 @@
-import { TextPages } from "./text-pages.ts";
+import { PackedTexts } from "../read/packed-texts.ts";
+import { packedHash, TextPages } from "./text-pages.ts";
 
 const FIRST_SLOTS = 2048;
 /** Up to here a table grows fourfold: what is small costs little room, and less of it is moved. */
@@ -17,30 +18,32 @@ export class TextIds {
   #slots = new Int32Array(FIRST_SLOTS);
   /** How many slots `rest` has given up; 0 while there are any. */
   #restingSlots = 0;
-  /** The text that came last: the same one often comes many times in a row. */
-  #last: string | null = null;
-  #lastId = 0;
+  /** Room for one text. */
+  readonly #packed = new PackedTexts();
 
   /** How many texts there are; ids run from 1 to this. */
   get size(): number {
     return this.#pages.size;
   }
 
-  /** The id of a text, a new one if it has not come before; 0 for `null`. It is found at once if it is `likely`. */
-  idOf(text: string | null, likely = 0): number {
-    if (text === this.#last) return this.#lastId;
+  /** The id of a text, a new one if it has not come before; 0 for `null`. */
+  idOf(text: string | null): number {
     if (text === null) return 0;
-    this.#pages.stage(text);
-    const id = likely > 0 && this.#pages.isStaged(likely) ? likely : this.#intern();
-    this.#last = text;
-    this.#lastId = id;
-    return id;
+    this.#packed.clear();
+    const at = this.#packed.add(text);
+    return this.idOfPacked(this.#packed.words, at);
+  }
+
+  /** The id of the packed text that begins at `at`. It is found at once if it is `likely`. */
+  idOfPacked(words: Int32Array, at: number, likely = 0): number {
+    return likely > 0 && this.#pages.equals(likely, words, at) ? likely : this.#intern(words, at);
   }
 
   /** For each id of another table the id of the same text in this one, which takes in what is new to it. */
   idsOf(others: TextIds): Int32Array {
     const ids = new Int32Array(others.size + 1);
-    for (let id = 1; id <= others.size; id += 1) ids[id] = this.idOf(others.text(id));
+    const { pages } = others;
+    for (let id = 1; id <= others.size; id += 1) ids[id] = this.idOfPacked(pages.page(id), pages.start(id));
     return ids;
   }
 
@@ -61,9 +64,8 @@ export class TextIds {
     this.#slots = new Int32Array(0);
   }
 
-  #intern(): number {
-    const pages = this.#pages;
-    const hash = pages.stagedHash();
+  #intern(words: Int32Array, at: number): number {
+    const hash = packedHash(words, at);
     if (this.#restingSlots > 0) {
       this.#slots = this.#slotsOf(this.#restingSlots);
       this.#restingSlots = 0;
@@ -72,17 +74,19 @@ export class TextIds {
     const mask = slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const found = slots[slot] ?? 0;
-      if (found === 0) return this.#add(slot, hash);
-      if (((found ^ hash) & ~mask) === 0 && pages.isStaged(found & mask)) return found & mask;
+      if (found === 0) {
+        this.#add(slot, hash, words, at);
+        return this.size;
+      }
+      if (((found ^ hash) & ~mask) === 0 && this.#pages.equals(found & mask, words, at)) return found & mask;
     }
   }
 
-  #add(slot: number, hash: number): number {
-    const id = this.#pages.addStaged();
+  #add(slot: number, hash: number, words: Int32Array, at: number): void {
+    const id = this.#pages.add(words, at);
     const slots = this.#slots;
     slots[slot] = (hash & -slots.length) | id;
     if (id * 8 > slots.length * 5) this.#slots = this.#slotsOf(slots.length * (slots.length < SMALL ? 4 : 2));
-    return id;
   }
 
   /** Hashes are not kept: to work them out again takes less time than to fetch them. */

@@ -1,6 +1,7 @@
+import { parseIpv4 } from "../ipv4.ts";
 import { nothingWords } from "../read/nothing-words.ts";
 import type { UnlocatedReason } from "./evidence.ts";
-import { type IpAddress, parseIpAddress, parseIpv4, parseIpv6, unmapped } from "./ip-address.ts";
+import { type IpAddress, parseIpAddress, parseIpv6, unmapped } from "./ip-address.ts";
 
 /** What a cell that should hold one address holds. */
 export type ParsedSingle = IpAddress | { readonly kind: "none"; readonly reason: UnlocatedReason };

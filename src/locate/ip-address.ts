@@ -1,3 +1,5 @@
+import { formatIpv4, parseIpv4 } from "../ipv4.ts";
+
 /** An IPv4 address as an unsigned 32-bit number. */
 interface Ipv4 {
   readonly kind: "v4";
@@ -21,33 +23,6 @@ const DOT = 0x2e;
 const COLON = 0x3a;
 const SMALL_A = 0x61;
 const SMALL_F = 0x66;
-
-/**
- * The unsigned 32-bit number of a dotted quad, or -1 where `text` is anything else: leading zeros, fewer or more
- * parts, other bases and anything around it are not an address here (RFC 6943, section 3.1.1, "strict" form).
- */
-export function parseIpv4(text: string): number {
-  if (text.length < 7 || text.length > 15) return -1;
-  let value = 0;
-  let part = 0;
-  let digits = 0;
-  let dots = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= ZERO && code <= NINE) {
-      if (digits > 0 && part === 0) return -1;
-      part = part * 10 + code - ZERO;
-      digits += 1;
-      if (part > 255) return -1;
-    } else if (code === DOT && digits > 0 && dots < 3) {
-      value = value * 256 + part;
-      part = 0;
-      digits = 0;
-      dots += 1;
-    } else return -1;
-  }
-  return dots === 3 && digits > 0 ? value * 256 + part : -1;
-}
 
 /** The groups of the address that is being read: an array for each address would be most of the work. */
 const read = new Uint16Array(8);
@@ -134,10 +109,6 @@ export function parseIpAddress(text: string): IpAddress | null {
 /** The address as text: a dotted quad, or the canonical form of RFC 5952. */
 export function formatIpAddress(address: IpAddress): string {
   return address.kind === "v4" ? formatIpv4(address.value) : formatIpv6(address.words);
-}
-
-function formatIpv4(value: number): string {
-  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
 }
 
 function formatIpv6(words: Words): string {

@@ -36,6 +36,8 @@ export interface Locator {
    * before all else. Equal evidence is the same object, as long as the locator lives.
    */
   locate(address: string | null, hidden: HiddenAddress | null): Evidence;
+  /** The evidence of an IPv4 address, given as an unsigned number. */
+  locateIpv4(address: number): Evidence;
 }
 
 /** Opens all files. Throws a `UserError` for the first that cannot be read (status 1) or used (status 3). */
@@ -61,6 +63,7 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
     databases: databases.map(({ info }) => info),
     anonymizers: anonymizers.map(({ info }) => info),
     locate: (address, hidden) => finder.find(address, hidden),
+    locateIpv4: (value) => finder.ofSingle({ kind: "v4", value }),
   };
 }
 
@@ -91,7 +94,7 @@ class EvidenceFinder {
     if (cell === null) return this.#store.unlocated("no-address");
     // Nearly every cell is a plain address, which is read again sooner than it is found among the kept cells.
     const plain = parseIpAddress(cell);
-    if (plain !== null) return this.#ofSingle(plain);
+    if (plain !== null) return this.ofSingle(plain);
     const known = this.#cells.get(cell);
     if (known !== undefined) return known;
     const evidence = this.#ofCell(cell);
@@ -103,13 +106,14 @@ class EvidenceFinder {
 
   #ofCell(cell: string): Evidence {
     const parsed = parseAddress(cell);
-    if (parsed.kind !== "several") return this.#ofSingle(parsed);
-    const each = parsed.addresses.map((single) => this.#ofSingle(single));
+    if (parsed.kind !== "several") return this.ofSingle(parsed);
+    const each = parsed.addresses.map((single) => this.ofSingle(single));
     // One of several that could be anywhere leaves the whole cell anywhere.
     return each.find(({ candidates }) => candidates === "*") ?? this.#store.together(each);
   }
 
-  #ofSingle(single: ParsedSingle): Evidence {
+  /** The evidence of what a cell holds, where that is one thing. */
+  ofSingle(single: ParsedSingle): Evidence {
     if (single.kind === "none") return this.#store.unlocated(single.reason);
     const blocks = this.#blocks[single.kind];
     const block = blockOf(single);

@@ -1,4 +1,5 @@
-import { formatIpAddress, type IpAddress, parseIpv4, parseIpv6, unmapped, type Words } from "./ip-address.ts";
+import { parseIpv4 } from "../ipv4.ts";
+import { formatIpAddress, type IpAddress, parseIpv6, unmapped, type Words } from "./ip-address.ts";
 
 /** A block of addresses: those that share the first `prefix` bits of `address`, whose other bits are zero. */
 export interface Network {

@@ -29,7 +29,7 @@ export class Clock {
   unread = 0;
   /** Cells that were not read because the order of day and month is unknown. */
   orderUnknown = 0;
-  /** Sessions whose leave is before their join, as `toSession` finds them. */
+  /** Sessions whose leave is before their join, as `takeRow` finds them. */
   backwards = 0;
   readonly #options: ClockOptions;
   // Rows that follow each other often hold the same time.

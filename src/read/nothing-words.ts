@@ -20,6 +20,9 @@ const nobodyWords: ReadonlySet<string> = new Set(["anonymous", "nan"]);
 /** The longest of these words: whatever is longer is not compared. */
 const LONGEST_WORD = 9;
 
+const STAR = 0x2a;
+const AT_SIGN = 0x40;
+
 /** Characters that are not seen: of separation, control and format, fillers, and the blank of Braille. */
 const unseen = /[\p{Z}\p{C}\p{DI}\u{2800}]/gu;
 
@@ -58,6 +61,37 @@ export function statedEmail(cell: string | null): string | null {
   const at = text?.indexOf("@") ?? -1;
   if (text === null || at < 1 || text.includes("*")) return null;
   return isBlank(text.charCodeAt(at - 1)) || isBlank(text.charCodeAt(at + 1)) ? null : text;
+}
+
+/**
+ * Whether an ASCII cell is plainly what it says: no blank around it, and none of the words above. Then `stated` and
+ * `statedName` give it as it is. False where that takes a closer look.
+ */
+export function isPlainlyStated(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0;
+  const length = end - start;
+  return (
+    isPlain(first) &&
+    isPlain(bytes[end - 1] ?? 0) &&
+    (length > LONGEST_WORD || ((lengths[first] ?? 0) & (1 << length)) === 0)
+  );
+}
+
+/** The same of an account or customer id and `statedId`. */
+export function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
+  return isLetterOrDigit(bytes[start] ?? 0) && isPlainlyStated(bytes, start, end);
+}
+
+/** The same of an e-mail address and `statedEmail`. */
+export function isPlainEmail(bytes: Uint8Array, start: number, end: number): boolean {
+  if (!isPlainlyStated(bytes, start, end)) return false;
+  let at = -1;
+  for (let index = start; index < end; index += 1) {
+    const byte = bytes[index];
+    if (byte === STAR) return false;
+    if (byte === AT_SIGN && at < 0) at = index;
+  }
+  return at > start && at + 1 < end && !isBlank(bytes[at - 1] ?? 0) && !isBlank(bytes[at + 1] ?? 0);
 }
 
 /** What is compared with the words; the empty text, which is in neither list, for what cannot be one of them. */

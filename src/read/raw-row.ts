@@ -72,3 +72,8 @@ export const emptyRow: RawRow = {
   outside: null,
   platformSays: null,
 };
+
+/** The row with all its cells as they are now: what a reader gives may be good for one row only. */
+export function wholeRow(row: RawRow): RawRow {
+  return Object.fromEntries(fields.map((field) => [field, row[field]])) as RawRow;
+}

@@ -11,13 +11,16 @@ import { recogniseLog } from "./recognise-log.ts";
 import type { RecognisedLog } from "./recognise-log.ts";
 import { SessionReader } from "./session-reader.ts";
 import type { LogEnd } from "./session-reader.ts";
-import type { Session } from "./session.ts";
+import type { SessionBatch } from "./session-batch.ts";
 import { withoutRows } from "./without-rows.ts";
 
 /** A log that is being read. */
 export interface LogReading {
-  /** In the order of the log, in batches that are not empty; to be taken once. Taking fewer closes the log. */
-  readonly sessions: AsyncIterable<readonly Session[]>;
+  /**
+   * In the order of the log, in batches that are not empty, each good until the next one is asked for; to be taken once.
+   * Taking fewer closes the log.
+   */
+  readonly sessions: AsyncIterable<SessionBatch>;
   /** Throws until all the sessions have been taken. */
   summary(): LogSummary;
 }
@@ -61,20 +64,19 @@ async function* readSessions(
   { source, chunks }: OpenText,
   reader: SessionReader,
   { keep, listener }: { readonly keep: (end: LogEnd) => void; readonly listener: ReadListener | null },
-): AsyncGenerator<readonly Session[], void, undefined> {
+): AsyncGenerator<SessionBatch, void, undefined> {
   try {
     for await (const chunk of chunks) {
       reader.push(chunk);
       listener?.({ bytes: source.bytesRead(), rows: reader.rows, isEnd: false });
-      const batch = reader.take();
-      if (batch.length > 0) yield batch;
+      if (reader.sessions.size > 0) yield reader.sessions;
+      reader.forget();
     }
     const end = reader.end();
     const problem = withoutRows(source.name, end);
     if (problem !== null) throw new UserError(problem);
     keep(end);
-    const batch = reader.take();
-    if (batch.length > 0) yield batch;
+    if (reader.sessions.size > 0) yield reader.sessions;
   } catch (error) {
     throw errorOfLog(path, error);
   } finally {

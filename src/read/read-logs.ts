@@ -6,7 +6,7 @@ import { type LogReading, openLog } from "./read-log.ts";
 import type { LogPath, ReadOptions } from "./read-options.ts";
 import type { ReadListener } from "./read-progress.ts";
 import { rejectionReasons } from "./rows.ts";
-import type { Session } from "./session.ts";
+import type { SessionBatch } from "./session-batch.ts";
 
 /** What the logs of a run must live up to beyond being readable. */
 export interface LogStandards {
@@ -20,7 +20,7 @@ export interface LogStandards {
 interface LogBatch {
   /** The id of sessions whose log names no meeting: the log's own name. */
   readonly meeting: string;
-  readonly sessions: readonly Session[];
+  readonly sessions: SessionBatch;
 }
 
 /** Several logs that are read one after the other. */

@@ -23,12 +23,13 @@ import { afterLineEnd, CR, indexOfLineEnd, LF } from "./line-ends.ts";
 import { RecordScanner } from "./json-record.ts";
 import { giveRows, type JsonRowResult } from "./json-row-maker.ts";
 import type { FieldColumns } from "./log-format.ts";
-import type { RawRow, TimeCell } from "./raw-row.ts";
+import { wholeRow } from "./raw-row.ts";
 import type { LineKinds } from "./log-summary.ts";
 import { NameLedger } from "./name-ledger.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { RowReader, RowSink } from "./row-reader.ts";
 import { RowScanner } from "./row-scanner.ts";
+import { TableRow } from "./table-row.ts";
 import type { ExclusionReason, RejectionReason } from "./rows.ts";
 import { isBlankLine } from "./table-layout.ts";
 import type { TableLayout } from "./table-layout.ts";
@@ -81,8 +82,9 @@ class TableReader implements RowReader {
   #endsOpen = false;
 
   readonly #scanner: RowScanner;
-  readonly #texts: ColumnTexts;
-  readonly #times = new ZuluTimes();
+  readonly #row: TableRow;
+  /** Of the other one of a pair. */
+  readonly #otherRow: TableRow | null;
 
   constructor(layout: TableLayout, cells: CellDecoder, account: RowAccount, sink: RowSink) {
     this.#layout = layout;
@@ -98,7 +100,14 @@ class TableReader implements RowReader {
     this.#line = layout.before.preamble + layout.before.header + layout.before.blank + 1;
     this.#skipBytes = layout.bodyStart;
     this.#scanner = new RowScanner(layout.delimiter, layout.names.length);
-    this.#texts = new ColumnTexts(cells);
+    const read = {
+      bytes: this.#bytes,
+      scanner: this.#scanner,
+      texts: new ColumnTexts(cells),
+      times: new ZuluTimes(),
+    };
+    this.#row = new TableRow(this.#columns, read);
+    this.#otherRow = this.#others === null ? null : new TableRow(this.#others, read);
   }
 
   push(bytes: Buffer): void {
@@ -197,17 +206,24 @@ class TableReader implements RowReader {
 
   #give(lines: number): void {
     const { format } = this.#layout;
+    this.#row.next();
+    this.#otherRow?.next();
     if (format.skips !== undefined) {
-      const status = this.#text(this.#columns.status);
+      const { status } = this.#row;
       const skipped = isNamed(status, this.#statusKey) ? "header" : format.skips(status);
       if (skipped !== null) return this.#skip(skipped, lines);
     }
-    const row = this.#row(this.#columns);
-    if (isNamed(row.address ?? row.payload, this.#headerKey)) return this.#skip("header", lines);
+    if (this.#isHeader()) return this.#skip("header", lines);
     this.#account.open();
-    const result = this.#read(row);
+    const result = this.#read(this.#row);
     this.#lines[typeof result === "string" ? "rejected" : "records"] += lines;
     giveRows(result, this.#line, this.#account, this.#receiver);
+  }
+
+  /** Nearly every address begins with a digit and hardly a header does: most rows need no more than this. */
+  #isHeader(): boolean {
+    if (this.#row.beginsWithDigit && !isDigit(this.#headerKey)) return false;
+    return isNamed(this.#row.address ?? this.#row.payload, this.#headerKey);
   }
 
   /** Files are joined with their headers: a header in the middle is no row. */
@@ -218,64 +234,16 @@ class TableReader implements RowReader {
     this.#account.exclude(why);
   }
 
-  #read(row: RawRow): JsonRowResult {
+  #read(row: TableRow): JsonRowResult {
     const { format } = this.#layout;
     if (format.payload !== undefined) {
       const column = this.#layout.names[this.#columns.payload?.[0] ?? -1] ?? "";
       return this.#payloads.readText(format.payload, row.payload ?? "", `${column.trim()}.`);
     }
-    if (format.pair !== undefined && this.#others !== null) return format.pair.rows(row, this.#row(this.#others));
-    return format.unpack?.(row) ?? row;
-  }
-
-  #row(columns: FieldColumns): RawRow {
-    return {
-      address: this.#text(columns.address),
-      meeting: this.#text(columns.meeting),
-      person: this.#text(columns.person),
-      email: this.#text(columns.email),
-      name: this.#text(columns.name),
-      device: this.#text(columns.device),
-      role: this.#text(columns.role),
-      join: this.#time(columns.join),
-      leave: this.#time(columns.leave),
-      duration: this.#text(columns.duration),
-      status: this.#text(columns.status),
-      session: this.#text(columns.session),
-      bound: this.#text(columns.bound),
-      payload: this.#text(columns.payload),
-      protocol: this.#text(columns.protocol),
-      outside: this.#text(columns.outside),
-      platformSays: this.#text(columns.platformSays),
-    };
-  }
-
-  /** The first cell that is not empty. */
-  #text(columns: readonly number[] | undefined): string | null {
-    if (columns === undefined) return null;
-    for (let index = 0; index < columns.length; index += 1) {
-      const cell = this.#cell(columns[index] ?? 0);
-      if (cell !== null) return cell;
+    if (format.pair !== undefined && this.#otherRow !== null) {
+      return format.pair.rows(wholeRow(row), wholeRow(this.#otherRow));
     }
-    return null;
-  }
-
-  /** The first cell that is not empty; one that is plainly an instant does not become text. */
-  #time(columns: readonly number[] | undefined): TimeCell {
-    const column = columns?.[0];
-    if (column === undefined) return null;
-    const { starts, ends, width } = this.#scanner;
-    const at = column < width ? this.#times.read(this.#bytes, starts[column] ?? 0, ends[column] ?? 0) : null;
-    return at ?? this.#text(columns);
-  }
-
-  #cell(column: number): string | null {
-    const { starts, ends, doubled, width } = this.#scanner;
-    const start = starts[column] ?? 0;
-    const end = ends[column] ?? 0;
-    if (column >= width || start === end) return null;
-    const text = this.#texts.decode(this.#bytes, start, end, column);
-    return doubled[column] === 1 ? text.replaceAll('""', '"') : text;
+    return format.unpack === undefined ? row : format.unpack(wholeRow(row));
   }
 
   /** Rejects the physical line on which the row began, whatever it ran over, and goes on behind that line. */
@@ -298,8 +266,6 @@ class TableReader implements RowReader {
 /** Whether a cell holds the name of its column. */
 function isNamed(cell: string | null, name: string): boolean {
   if (cell === null || name === "" || cell.length > LONGEST_NAME) return false;
-  // Nearly every address begins with a digit and hardly a header does: most rows need no more than this.
-  if (isDigit(cell) && !isDigit(name)) return false;
   return normaliseName(cell) === name;
 }
 

@@ -6,7 +6,6 @@ import type { LineCounter } from "./line-counter.ts";
 import { newLineCounter } from "./line-counter.ts";
 import type { LineKinds, LogWarning } from "./log-summary.ts";
 import { missingColumns } from "./missing-columns.ts";
-import { stated } from "./nothing-words.ts";
 import type { OpenText } from "./open-text.ts";
 import type { ReadOptions } from "./read-options.ts";
 import type { RecognisedLog } from "./recognise-log.ts";
@@ -14,9 +13,9 @@ import { RowAccount } from "./row-account.ts";
 import type { RowReader } from "./row-reader.ts";
 import type { RowCounts } from "./rows.ts";
 import { SessionFolder } from "./session-folder.ts";
-import type { Session } from "./session.ts";
+import { hasAddress, hasIdentity, SessionBatch } from "./session-batch.ts";
 import { parseTimeZone, utc } from "./time-zone.ts";
-import { toSession } from "./to-session.ts";
+import { takeRow } from "./take-row.ts";
 
 /** What is known of a log once all its bytes have been read. */
 export interface LogEnd {
@@ -40,7 +39,7 @@ export class SessionReader {
   readonly #folder = new SessionFolder();
   /** What `missingColumns` has to say, once the whole log is known or as long as it is not. */
   readonly #missing: () => readonly LogWarning[];
-  #sessions: Session[] = [];
+  readonly #batch = new SessionBatch();
   #anyAddress = false;
   #anyIdentity = false;
   #end: LogEnd | null = null;
@@ -58,11 +57,9 @@ export class SessionReader {
       clock: this.#clock,
       account: this.#account,
       folder: this.#folder,
+      batch: this.#batch,
     };
-    this.#reader = log.newReader(this.#cells, this.#account, (row) => {
-      const session = toSession(row, maker);
-      if (session !== null) this.#sessions.push(session);
-    });
+    this.#reader = log.newReader(this.#cells, this.#account, (row) => takeRow(row, maker));
   }
 
   push(bytes: Buffer): void {
@@ -75,13 +72,16 @@ export class SessionReader {
     return this.#account.read;
   }
 
-  /** The sessions since the last call. */
-  take(): readonly Session[] {
-    const sessions = this.#sessions;
+  /** The sessions since the last `forget`: good until then. */
+  get sessions(): SessionBatch {
+    return this.#batch;
+  }
+
+  /** Makes room for others. */
+  forget(): void {
     this.#anyAddress = this.#hasAddress();
     this.#anyIdentity = this.#hasIdentity();
-    this.#sessions = [];
-    return sessions;
+    this.#batch.clear();
   }
 
   /** The log ends here. Throws where its books do not balance, which is a defect. */
@@ -105,12 +105,12 @@ export class SessionReader {
 
   /** Whether any session so far has anything in its address cell. */
   #hasAddress(): boolean {
-    return this.#anyAddress || this.#sessions.some(({ address }) => stated(address) !== null);
+    return this.#anyAddress || hasAddress(this.#batch);
   }
 
   /** Whether any session so far says whose it is. */
   #hasIdentity(): boolean {
-    return this.#anyIdentity || this.#sessions.some(({ person, email, name }) => (person ?? email ?? name) !== null);
+    return this.#anyIdentity || hasIdentity(this.#batch);
   }
 
   /** Whether the log, which has been read, has sessions and none of them says whose it is. */
@@ -122,7 +122,7 @@ export class SessionReader {
     const { sessions, parts } = this.#folder.fold();
     for (const session of sessions) {
       this.#account.session();
-      this.#sessions.push(session);
+      this.#batch.add(session);
     }
     for (let part = 0; part < parts; part += 1) this.#account.exclude("part-of-session");
   }

@@ -13,6 +13,7 @@ import type { Evidence } from "../../src/locate/evidence.ts";
 import type { Session } from "../../src/read/session.ts";
 import { anySession, session } from "../support/sessions.ts";
 import { countAll } from "../support/tally.ts";
+import { batchOf } from "../support/session-batches.ts";
 
 const someSessions = fc.array(anySession, { maxLength: 25 });
 const anyOptions = fc.record({
@@ -159,7 +160,11 @@ describe("a reading of evidence", () => {
         const sessions = rows.map(([person, , join]): Session => session({ person, join, leave: join + 3 }));
         const tallyWith = (evidenceOf: (row: number) => Evidence): Tally => {
           const tally = new Tally({ keepAddresses: false });
-          sessions.forEach((one, row) => tally.add(one, evidenceOf(row), "m"));
+          tally.add(
+            batchOf(sessions),
+            sessions.map((_, row) => evidenceOf(row)),
+            "m",
+          );
           return tally;
         };
         const both = tallyWith((row) => answered(...(rows[row]?.[1] ?? ["", "", false])));
@@ -196,7 +201,7 @@ describe("records", () => {
     ];
     let start = 0;
     for (const [person, evidence, stay] of rows) {
-      tally.add(session({ person, join: start, leave: start + stay }), evidence, "m");
+      tally.add(batchOf([session({ person, join: start, leave: start + stay })]), [evidence], "m");
       start += 20;
     }
     const meeting = count(tally, plain).all();

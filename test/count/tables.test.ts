@@ -9,6 +9,7 @@ import { TextIds } from "../../src/count/text-ids.ts";
 import { TupleTable } from "../../src/count/tuple-table.ts";
 import { session } from "../support/sessions.ts";
 import { tallyOf } from "../support/tally.ts";
+import { PackedTexts } from "../../src/read/packed-texts.ts";
 
 const anyText = fc.oneof(
   fc.string({ maxLength: 3 }),
@@ -64,7 +65,9 @@ describe("TextIds", () => {
         for (const { text, likely, rests } of steps) {
           if (!oracle.has(text)) oracle.set(text, oracle.size + 1);
           if (rests) ids.rest();
-          expect(ids.idOf(text, Math.min(likely, ids.size))).toBe(oracle.get(text));
+          const packed = new PackedTexts();
+          const at = packed.add(text);
+          expect(ids.idOfPacked(packed.words, at, Math.min(likely, ids.size))).toBe(oracle.get(text));
         }
         for (const [text, id] of oracle) expect(ids.text(id)).toBe(text);
       }),

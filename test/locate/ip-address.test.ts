@@ -1,7 +1,8 @@
+import { ipv4OfBytes, parseIpv4 } from "../../src/ipv4.ts";
 import { isIPv4, isIPv6 } from "node:net";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatIpAddress, type IpAddress, parseIpAddress, parseIpv4, parseIpv6 } from "../../src/locate/ip-address.ts";
+import { formatIpAddress, type IpAddress, parseIpAddress, parseIpv6 } from "../../src/locate/ip-address.ts";
 import { bigAddress, textOf } from "../support/big-address.ts";
 
 function valueOf(address: IpAddress): bigint {
@@ -24,6 +25,7 @@ describe("parseIpAddress", () => {
     fc.assert(
       fc.property(nearlyAddresses, (text) => {
         expect(parseIpv4(text) >= 0).toBe(isIPv4(text));
+        expect(ipv4OfBytes(Buffer.from(`1${text}2`), 1, text.length + 1)).toBe(parseIpv4(text));
         expect(parseIpv6(text) !== null).toBe(isIPv6(text));
       }),
       { numRuns: 5000 },

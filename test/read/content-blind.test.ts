@@ -4,6 +4,7 @@ import { CellDecoder } from "../../src/read/cell-decoder.ts";
 import { formats } from "../../src/read/formats.ts";
 import { recogniseJson } from "../../src/read/json-layout.ts";
 import { newJsonReader } from "../../src/read/json-reader.ts";
+import { wholeRow } from "../../src/read/raw-row.ts";
 import { newTableReader } from "../../src/read/record-reader.ts";
 import { RowAccount } from "../../src/read/row-account.ts";
 import type { RowReader, RowSink } from "../../src/read/row-reader.ts";
@@ -36,7 +37,7 @@ function stringsOf(log: string, size: number, open: (account: RowAccount, sink: 
   const cells: unknown[] = [];
   const reader = open(account, (one) => {
     account.session();
-    cells.push(...Object.values(one));
+    cells.push(...Object.values(wholeRow(one)));
   });
   const made = madeStrings(() => {
     for (let at = 0; at < bytes.length; at += size) reader.push(bytes.subarray(at, at + size));

@@ -126,7 +126,7 @@ describe("openLog", () => {
     const many = Array.from({ length: 60_000 }, (_, row) => `Participant ${row},192.0.2.${row % 256}\n`);
     const reading = await openLog(fileOf(`Name,IP\n${many.join("")}`), asGiven, stdinOf([]));
     const sizes: number[] = [];
-    for await (const batch of reading.sessions) sizes.push(batch.length);
+    for await (const batch of reading.sessions) sizes.push(batch.size);
     expect(sizes.length).toBeGreaterThan(3);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(60_000);
     expect(reading.summary()).toMatchObject({ lines: 60_001, rows: { read: 60_000, sessions: 60_000 } });
@@ -388,7 +388,7 @@ describe("a log that is left", () => {
       const file = fileOf(given);
       const reading = await openLog(file, asGiven, stdinOf([]));
       for await (const batch of reading.sessions) {
-        expect(batch.length).toBeLessThan(100_000);
+        expect(batch.size).toBeLessThan(100_000);
         expect(isOpen(file.path)).toBe(true);
         break;
       }
@@ -414,7 +414,7 @@ describe("a log that is left", () => {
     const reading = await openLog(fileOf(given.subarray(0, -5)), asGiven, stdinOf([]));
     let sessions = 0;
     const all = async (): Promise<void> => {
-      for await (const batch of reading.sessions) sessions += batch.length;
+      for await (const batch of reading.sessions) sessions += batch.size;
     };
     await expect(all()).rejects.toMatchObject({
       name: "UserError",

@@ -19,7 +19,7 @@ describe("ReadListener", () => {
     const listener = (progress: ReadProgress): number => told.push(progress);
     const { batches, summaries } = readLogs(paths, asGiven, standards, stdinOf(pieces(piped, 100)), listener);
     let sessions = 0;
-    for await (const batch of batches) sessions += batch.sessions.length;
+    for await (const batch of batches) sessions += batch.sessions.size;
 
     const bytes = many.length + packed.length + piped.length;
     expect(sessions).toBe(9000 + 70 + 2);

@@ -10,6 +10,7 @@ import { candidateSet } from "../../src/locate/candidates.ts";
 import type { Evidence } from "../../src/locate/evidence.ts";
 import type { Session } from "../../src/read/session.ts";
 import { session } from "./sessions.ts";
+import { batchOf } from "./session-batches.ts";
 
 /** What claims are judged with, where it is not the usual. */
 export type Given = Partial<Omit<ClaimContext, "claims" | "meetings" | "options">> & {
@@ -55,7 +56,11 @@ export function judge(
   given: Given = {},
 ): readonly ClaimJudgement[] {
   const tally = new Tally({ keepAddresses: false });
-  for (const one of sessions) tally.add(one, evidenceOf(one.address ?? "*"), "m");
+  tally.add(
+    batchOf(sessions),
+    sessions.map(({ address }) => evidenceOf(address ?? "*")),
+    "m",
+  );
   return judgeCount(count(tally, optionsOf(given)), claims, given);
 }
 

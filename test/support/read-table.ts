@@ -1,7 +1,7 @@
 import { CellDecoder } from "../../src/read/cell-decoder.ts";
 import { formats } from "../../src/read/formats.ts";
 import type { FieldMap } from "../../src/read/log-format.ts";
-import type { RawRow } from "../../src/read/raw-row.ts";
+import { type RawRow, wholeRow } from "../../src/read/raw-row.ts";
 import type { LineKinds } from "../../src/read/log-summary.ts";
 import { newTableReader } from "../../src/read/record-reader.ts";
 import { RowAccount } from "../../src/read/row-account.ts";
@@ -46,7 +46,7 @@ export function readTableAs(
   const lines: number[] = [];
   const reader = newTableReader(layout, decoder, account, (row, line) => {
     account.session();
-    rows.push(row);
+    rows.push(wholeRow(row));
     lines.push(line);
   });
   for (let at = 0; at < bytes.length; at += pieceSize) reader.push(bytes.subarray(at, at + pieceSize));

@@ -3,6 +3,7 @@ import { openLog } from "../../src/read/read-log.ts";
 import type { LogPath, ReadOptions } from "../../src/read/read-options.ts";
 import type { Session } from "../../src/read/session.ts";
 import { stdinOf } from "./log-files.ts";
+import { sessionsIn } from "./session-batches.ts";
 
 /** No wishes of the user's. */
 export const asGiven: ReadOptions = { format: "auto", map: {}, meeting: null, timeZone: null, dateOrder: null };
@@ -22,8 +23,8 @@ export async function read(
   const reading = await openLog(path, { ...asGiven, ...options }, stdinOf(input));
   const sessions: Session[] = [];
   for await (const batch of reading.sessions) {
-    if (batch.length === 0) throw new Error("an empty batch");
-    sessions.push(...batch);
+    if (batch.size === 0) throw new Error("an empty batch");
+    sessions.push(...sessionsIn(batch));
   }
   return { sessions, summary: reading.summary() };
 }

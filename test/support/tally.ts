@@ -4,11 +4,12 @@ import { Tally } from "../../src/count/tally.ts";
 import type { Evidence } from "../../src/locate/evidence.ts";
 import type { Session } from "../../src/read/session.ts";
 import { evidence } from "./evidence.ts";
+import { batchOf } from "./session-batches.ts";
 
 /** A tally of sessions whose address cell is the evidence itself: "CN", "CN|HK", "*", "vpn". */
 export function tallyOf(sessions: readonly Session[]): Tally {
   const tally = new Tally({ keepAddresses: false });
-  for (const one of sessions) tally.add(one, evidenceOf(one), "log");
+  tally.add(batchOf(sessions), sessions.map(evidenceOf), "log");
   return tally;
 }
 

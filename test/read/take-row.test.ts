@@ -7,7 +7,9 @@ import { RowAccount } from "../../src/read/row-account.ts";
 import type { RowCounts } from "../../src/read/rows.ts";
 import { SessionFolder } from "../../src/read/session-folder.ts";
 import type { Session } from "../../src/read/session.ts";
-import { toSession } from "../../src/read/to-session.ts";
+import { SessionBatch } from "../../src/read/session-batch.ts";
+import { takeRow } from "../../src/read/take-row.ts";
+import { sessionsIn } from "../support/session-batches.ts";
 
 const format: LogFormat = {
   id: "invented",
@@ -24,11 +26,12 @@ function make(cells: Partial<RawRow>, meeting: string | null = null): { session:
   const account = new RowAccount();
   const clock = new Clock({ zone: null, order: null });
   account.open();
-  const session = toSession({ ...empty, ...cells }, { format, meeting, clock, account, folder: new SessionFolder() });
-  return { session, counts: account.close() };
+  const batch = new SessionBatch();
+  takeRow({ ...empty, ...cells }, { format, meeting, clock, account, folder: new SessionFolder(), batch });
+  return { session: sessionsIn(batch)[0] ?? null, counts: account.close() };
 }
 
-describe("toSession", () => {
+describe("takeRow", () => {
   it("takes cells without the blanks around them, and leaves the address as it is", () => {
     const cells = {
       address: " 192.0.2.1 ",

@@ -5,10 +5,14 @@ import { stated, statedEmail, statedId, statedName } from "./nothing-words.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { ExclusionReason } from "./rows.ts";
 import type { SessionFolder } from "./session-folder.ts";
+import type { SessionBatch, SessionFacts } from "./session-batch.ts";
 import type { Session } from "./session.ts";
+import { TableRow } from "./table-row.ts";
 
 /** What one log's rows are made sessions with. */
 export interface SessionMaker {
+  /** Takes whole sessions. */
+  readonly batch: SessionBatch;
   readonly format: LogFormat;
   /** The user's `--meeting`. */
   readonly meeting: string | null;
@@ -19,48 +23,53 @@ export interface SessionMaker {
 }
 
 /**
- * The session that a row states, or `null` where it is excluded, or only a part of a session, which the folder then
- * has; the row, which is open in the account, is closed there, but for a part: it stays open until the log ends.
+ * Adds the session that a row states to the batch, or to the folder where it is only a part of one, or excludes the
+ * row. The row, which is open in the account, is closed here, but for a part: it stays open until the log ends.
  * Nothing but blanks around them is taken from cells, so that ids keep their leading zeros; the address cell is left as
  * it is. A time that cannot be read costs the time, not the session. A leave before the join is kept as it
  * stands, and counted.
  */
-export function toSession(row: RawRow, maker: SessionMaker): Session | null {
-  const { account, folder } = maker;
+export function takeRow(row: RawRow, maker: SessionMaker): void {
+  const { account, folder, batch } = maker;
   const meeting = stated(row.meeting);
   const excluded = exclusionOf(row, meeting, maker);
   if (excluded !== null) {
     account.exclude(excluded);
-    return null;
+    return;
   }
   const [one, other] = [stated(row.session), stated(row.bound)];
   if (one !== null && other !== null) {
     folder.bind(meeting ?? maker.meeting, one, other);
     account.exclude("connections-bound");
-    return null;
+    return;
   }
-  const session = sessionOf(row, meeting, maker);
-  const key = stated(row.session);
-  if (key === null) {
-    account.session();
-    return session;
+  const facts = factsOf(row, meeting, maker);
+  if (one !== null) {
+    folder.add({ ...facts, ...identityOf(row) }, one);
+    return;
   }
-  folder.add(session, key);
-  return null;
+  account.session();
+  if (row instanceof TableRow) row.addTo(batch, batch.begin(facts));
+  else batch.add({ ...facts, ...identityOf(row) });
 }
 
-function sessionOf(row: RawRow, meeting: string | null, maker: SessionMaker): Session {
+function identityOf(row: RawRow): Omit<Session, keyof SessionFacts> {
+  return {
+    person: statedId(row.person),
+    email: statedEmail(row.email),
+    name: statedName(row.name),
+    address: row.address,
+  };
+}
+
+function factsOf(row: RawRow, meeting: string | null, maker: SessionMaker): SessionFacts {
   const leave = instantOf(row.leave, maker);
   const join = instantOf(row.join, maker) ?? joinOf(leave, row.duration);
   if (join !== null && leave !== null && leave < join) maker.clock.backwards += 1;
   return {
     meeting: meeting ?? maker.meeting,
-    person: statedId(row.person),
-    email: statedEmail(row.email),
-    name: statedName(row.name),
     device: stated(row.device),
     role: stated(row.role)?.toLowerCase() ?? null,
-    address: row.address,
     hidden: maker.format.hidden(row),
     join,
     leave,

@@ -1,0 +1,149 @@
+import { formatIpv4 } from "../ipv4.ts";
+import { stated } from "./nothing-words.ts";
+import { PackedTexts } from "./packed-texts.ts";
+import type { HiddenAddress, Session } from "./session.ts";
+
+/** Sessions of a batch before its columns grow. */
+const FIRST_SIZE = 2048;
+
+/** Marks an address cell that is empty. */
+export const NO_ADDRESS = -1;
+/** Below it, an address is an IPv4 address as an unsigned number; from it on, the position of a cell in `cells`. */
+export const FIRST_CELL = 2 ** 32;
+
+/** By the number in the column: why a platform shows no address. */
+export const hiddenReasons: readonly (HiddenAddress | null)[] = [null, "withheld", "dial-in"];
+
+/** What a session says beyond who it is of and from which address. */
+export type SessionFacts = Pick<Session, "meeting" | "device" | "role" | "hidden" | "join" | "leave" | "platformSays">;
+
+/**
+ * Sessions as columns: a batch is a few arrays, however many sessions it holds, and no text of a person in it is a
+ * string. Each column holds one number for each session, in the order of the log.
+ */
+export class SessionBatch {
+  size = 0;
+  /** The texts that nearly every person has of their own. */
+  readonly texts = new PackedTexts();
+  /** Where in `texts` the field begins, plus one; 0: it is empty. */
+  person = new Int32Array(FIRST_SIZE);
+  email = new Int32Array(FIRST_SIZE);
+  name = new Int32Array(FIRST_SIZE);
+  /** Texts that many sessions have alike; the first one stands for none. */
+  readonly words: string[] = [""];
+  /** Positions in `words`. */
+  meeting = new Int32Array(FIRST_SIZE);
+  device = new Int32Array(FIRST_SIZE);
+  role = new Int32Array(FIRST_SIZE);
+  platformSays = new Int32Array(FIRST_SIZE);
+  /** An IPv4 address, `NO_ADDRESS`, or a cell: see `FIRST_CELL`. */
+  address = new Float64Array(FIRST_SIZE);
+  /** Address cells that hold anything else than an IPv4 address, verbatim. */
+  readonly cells: string[] = [];
+  /** Positions in `hiddenReasons`. */
+  hidden = new Uint8Array(FIRST_SIZE);
+  /** Milliseconds since 1970-01-01T00:00:00Z; NaN where there is none or it could not be read. */
+  join = new Float64Array(FIRST_SIZE);
+  leave = new Float64Array(FIRST_SIZE);
+  readonly #positions = new Map<string, number>();
+
+  /** Adds a session that has its texts as strings. */
+  add(session: Session): void {
+    const { person, email, name, address } = session;
+    const at = this.begin(session);
+    this.person[at] = this.pack(person);
+    this.email[at] = this.pack(email);
+    this.name[at] = this.pack(name);
+    this.address[at] = this.cell(address);
+  }
+
+  /** Begins a session, of whom and from where is still to be set; gives back its position. */
+  begin({ meeting, device, role, hidden, join, leave, platformSays }: SessionFacts): number {
+    const at = this.size;
+    if (at === this.join.length) this.#grow();
+    this.size += 1;
+    this.meeting[at] = this.#word(meeting);
+    this.device[at] = this.#word(device);
+    this.role[at] = this.#word(role);
+    this.platformSays[at] = this.#word(platformSays);
+    this.hidden[at] = hiddenReasons.indexOf(hidden);
+    this.join[at] = join ?? Number.NaN;
+    this.leave[at] = leave ?? Number.NaN;
+    return at;
+  }
+
+  /** What stands for a text in the columns of persons, e-mails and names. */
+  pack(text: string | null): number {
+    return text === null ? 0 : this.texts.add(text) + 1;
+  }
+
+  /** What stands for an address cell in its column. */
+  cell(address: string | null): number {
+    return address === null ? NO_ADDRESS : FIRST_CELL + this.cells.push(address) - 1;
+  }
+
+  /** Forgets all sessions, and keeps the room for others. */
+  clear(): void {
+    this.size = 0;
+    this.texts.clear();
+    this.words.length = 1;
+    this.cells.length = 0;
+    this.#positions.clear();
+  }
+
+  #word(text: string | null): number {
+    if (text === null) return 0;
+    const known = this.#positions.get(text);
+    if (known !== undefined) return known;
+    const position = this.words.push(text) - 1;
+    this.#positions.set(text, position);
+    return position;
+  }
+
+  #grow(): void {
+    const length = this.join.length * 2;
+    this.person = longer(this.person, length);
+    this.email = longer(this.email, length);
+    this.name = longer(this.name, length);
+    this.meeting = longer(this.meeting, length);
+    this.device = longer(this.device, length);
+    this.role = longer(this.role, length);
+    this.platformSays = longer(this.platformSays, length);
+    const [address, hidden, join, leave] = [this.address, this.hidden, this.join, this.leave];
+    this.address = new Float64Array(length);
+    this.address.set(address);
+    this.hidden = new Uint8Array(length);
+    this.hidden.set(hidden);
+    this.join = new Float64Array(length);
+    this.join.set(join);
+    this.leave = new Float64Array(length);
+    this.leave.set(leave);
+  }
+}
+
+/** The address cell of a session, verbatim; `null` where it is empty. */
+export function addressText({ address, cells }: SessionBatch, at: number): string | null {
+  const value = address[at] ?? NO_ADDRESS;
+  if (value === NO_ADDRESS) return null;
+  // Without leading zeros there is one way to write a dotted quad.
+  return value < FIRST_CELL ? formatIpv4(value) : (cells[value - FIRST_CELL] ?? null);
+}
+
+/** Whether any session has anything in its address cell that is not a word for nothing. */
+export function hasAddress({ address, cells, size }: SessionBatch): boolean {
+  for (let at = 0; at < size; at += 1)
+    if ((address[at] ?? NO_ADDRESS) !== NO_ADDRESS && (address[at] ?? 0) < FIRST_CELL) return true;
+  return cells.some((cell) => stated(cell) !== null);
+}
+
+/** Whether any session says whose it is. */
+export function hasIdentity({ person, email, name, size }: SessionBatch): boolean {
+  for (let at = 0; at < size; at += 1) if (((person[at] ?? 0) | (email[at] ?? 0) | (name[at] ?? 0)) !== 0) return true;
+  return false;
+}
+
+function longer(column: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(length);
+  grown.set(column);
+  return grown;
+}

@@ -1,0 +1,206 @@
+/*
+ * The fast path from the bytes of a table to what is counted.
+ *
+ * Of a million rows, each has a few cells that say who somebody is and from where, which differ from row to row, and
+ * some that are the same in very many rows. Making strings of the first kind, and throwing them away once they have been
+ * compared, would take more time than everything else that is done with a row. So a row is not an object with texts: it
+ * says where its cells lie, and makes a text of one only when it is asked for. Formats ask for few (a status, a device)
+ * and most rows of most logs go through here as follows:
+ *
+ * - persons, e-mails and names that are plainly what they say are copied as words into a batch (`PackedTexts`), which
+ *   is what they are compared and kept as, and never become strings;
+ * - IPv4 addresses become numbers; instants become numbers (`ZuluTimes`);
+ * - cells that repeat give the string that the same bytes gave before (`ColumnTexts`).
+ *
+ * Whatever is not plain (not ASCII, blanks around it, doubled quotes, a word that stands for nothing, any other form of
+ * an address or a time) is decoded and goes the way that the cells of all other kinds of logs go. Tests hold the two ways
+ * together.
+ */
+import type { ColumnTexts } from "./column-texts.ts";
+import { ipv4OfBytes } from "../ipv4.ts";
+import type { FieldColumns } from "./log-format.ts";
+import { isPlainEmail, isPlainId, isPlainlyStated, statedEmail, statedId, statedName } from "./nothing-words.ts";
+import type { RawRow, TimeCell } from "./raw-row.ts";
+import type { RowScanner } from "./row-scanner.ts";
+import { NO_ADDRESS, type SessionBatch } from "./session-batch.ts";
+import type { ZuluTimes } from "./zulu-times.ts";
+
+const ZERO = 0x30;
+const NINE = 0x39;
+
+/** What a row's cells are read with. */
+export interface TableCells {
+  /** The scanner has found the cells of the row in these. */
+  readonly bytes: Buffer;
+  readonly scanner: RowScanner;
+  readonly texts: ColumnTexts;
+  readonly times: ZuluTimes;
+}
+
+/** Tells of a cell's bytes whether its text is plain, so that `stated` would change nothing. */
+type IsPlain = (bytes: Uint8Array, start: number, end: number) => boolean;
+type Stated = (cell: string | null) => string | null;
+
+/** The row of a table that was scanned last: the same object for each row, which is good until the next is scanned. */
+export class TableRow implements RawRow {
+  readonly #columns: FieldColumns;
+  readonly #cells: TableCells;
+  /** By column: the row in which it was decoded last, and its text there. */
+  readonly #decodedInRow: Float64Array;
+  readonly #decodedTexts: string[] = [];
+  #row = 0;
+
+  constructor(columns: FieldColumns, cells: TableCells) {
+    this.#columns = columns;
+    this.#cells = cells;
+    this.#decodedInRow = new Float64Array(cells.scanner.starts.length).fill(-1);
+  }
+
+  /** The scanner has found the cells of another row. */
+  next(): void {
+    this.#row += 1;
+  }
+
+  /** Whether the cell by which a header in the middle of a log would be known begins with a digit. */
+  get beginsWithDigit(): boolean {
+    const column = this.#first(this.#columns.address ?? this.#columns.payload);
+    const { bytes, scanner } = this.#cells;
+    const first = column < 0 ? 0 : (bytes[scanner.starts[column] ?? 0] ?? 0);
+    return first >= ZERO && first <= NINE;
+  }
+
+  get address(): string | null {
+    return this.#text(this.#columns.address);
+  }
+
+  get meeting(): string | null {
+    return this.#text(this.#columns.meeting);
+  }
+
+  get person(): string | null {
+    return this.#text(this.#columns.person);
+  }
+
+  get email(): string | null {
+    return this.#text(this.#columns.email);
+  }
+
+  get name(): string | null {
+    return this.#text(this.#columns.name);
+  }
+
+  get device(): string | null {
+    return this.#text(this.#columns.device);
+  }
+
+  get role(): string | null {
+    return this.#text(this.#columns.role);
+  }
+
+  get join(): TimeCell {
+    return this.#time(this.#columns.join);
+  }
+
+  get leave(): TimeCell {
+    return this.#time(this.#columns.leave);
+  }
+
+  get duration(): string | null {
+    return this.#text(this.#columns.duration);
+  }
+
+  get status(): string | null {
+    return this.#text(this.#columns.status);
+  }
+
+  get session(): string | null {
+    return this.#text(this.#columns.session);
+  }
+
+  get bound(): string | null {
+    return this.#text(this.#columns.bound);
+  }
+
+  get payload(): string | null {
+    return this.#text(this.#columns.payload);
+  }
+
+  get protocol(): string | null {
+    return this.#text(this.#columns.protocol);
+  }
+
+  get outside(): string | null {
+    return this.#text(this.#columns.outside);
+  }
+
+  get platformSays(): string | null {
+    return this.#text(this.#columns.platformSays);
+  }
+
+  /** Sets who a session of the batch is of, and from where. */
+  addTo(batch: SessionBatch, at: number): void {
+    const { person, email, name } = this.#columns;
+    batch.person[at] = this.#packed(person, batch, isPlainId, statedId);
+    batch.email[at] = this.#packed(email, batch, isPlainEmail, statedEmail);
+    batch.name[at] = this.#packed(name, batch, isPlainlyStated, statedName);
+    batch.address[at] = this.#addressIn(batch);
+  }
+
+  #addressIn(batch: SessionBatch): number {
+    const column = this.#first(this.#columns.address);
+    if (column < 0) return NO_ADDRESS;
+    const { bytes, scanner } = this.#cells;
+    const value = ipv4OfBytes(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0);
+    return value >= 0 ? value : batch.cell(this.#decoded(column));
+  }
+
+  #packed(columns: readonly number[] | undefined, batch: SessionBatch, isPlain: IsPlain, stated: Stated): number {
+    const column = this.#first(columns);
+    if (column < 0) return 0;
+    const { bytes, scanner } = this.#cells;
+    const start = scanner.starts[column] ?? 0;
+    const end = scanner.ends[column] ?? 0;
+    if (scanner.doubled[column] === 0 && isPlain(bytes, start, end)) {
+      const position = batch.texts.addAscii(bytes, start, end);
+      if (position >= 0) return position + 1;
+    }
+    return batch.pack(stated(this.#decoded(column)));
+  }
+
+  /** The column of the first cell that is not empty; -1 where all are. */
+  #first(columns: readonly number[] | undefined): number {
+    if (columns === undefined) return -1;
+    const { starts, ends, width } = this.#cells.scanner;
+    for (let index = 0; index < columns.length; index += 1) {
+      const column = columns[index] ?? 0;
+      if (column < width && starts[column] !== ends[column]) return column;
+    }
+    return -1;
+  }
+
+  #text(columns: readonly number[] | undefined): string | null {
+    const column = this.#first(columns);
+    return column < 0 ? null : this.#decoded(column);
+  }
+
+  /** Of the first column alone, one that is plainly an instant does not become text. */
+  #time(columns: readonly number[] | undefined): TimeCell {
+    const column = this.#first(columns);
+    if (column < 0) return null;
+    const { bytes, scanner, times } = this.#cells;
+    const at = times.read(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0);
+    return at ?? this.#decoded(column);
+  }
+
+  /** A cell is decoded once, however often it is asked for: the decoder counts those that are not UTF-8. */
+  #decoded(column: number): string {
+    const known = this.#decodedInRow[column] === this.#row ? this.#decodedTexts[column] : undefined;
+    if (known !== undefined) return known;
+    const { bytes, scanner, texts } = this.#cells;
+    const cell = texts.decode(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0, column);
+    const text = scanner.doubled[column] === 1 ? cell.replaceAll('""', '"') : cell;
+    this.#decodedInRow[column] = this.#row;
+    this.#decodedTexts[column] = text;
+    return text;
+  }
+}
