@@ -102,7 +102,7 @@ export const commands = {
   schema: {
     summary: "the JSON Schema (2020-12) of a report or of a file that is read",
     description:
-      "The JSON Schema (2020-12) of what the program writes (report) or reads (policy, claims), for editors and " +
+      "The JSON Schema (2020-12) of what the program writes (report, ndjson) or reads (policy, claims), for editors and " +
       "validators.",
     arguments: [
       {

@@ -42,6 +42,14 @@ export const renderers = {
     needs: null,
     load: async () => json,
   },
+  ndjson: {
+    option: "ndjson",
+    table: null,
+    extensions: [".ndjson"],
+    summary: "the report as NDJSON, an object a line,",
+    needs: null,
+    load: async () => (await import("./ndjson.ts")).ndjson,
+  },
   markdown: {
     option: "markdown",
     table: null,

@@ -14,7 +14,8 @@ describe("a mistyped option", () => {
   const options = specs.flatMap(([name, spec]) =>
     Object.values(spec.options).flatMap((group) =>
       Object.keys(group)
-        .filter((option) => option.length > 2)
+        // What is left of "ndjson" is as near to "json".
+        .filter((option) => option.length > 2 && option !== "ndjson")
         .map((option) => [name, option] as const),
     ),
   );

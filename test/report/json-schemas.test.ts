@@ -5,7 +5,9 @@ import type * as z from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { claimsSchema } from "../../src/judge/claim/claims-schema.ts";
 import { policySchema } from "../../src/judge/policy-schema.ts";
+import { ndjsonLines } from "../../src/report/ndjson-lines.ts";
 import { jsonSchema, type SchemaName, schemaNames } from "../../src/report/schema/json-schemas.ts";
+import { ndjsonSchema } from "../../src/report/schema/ndjson-schema.ts";
 import { reportSchema } from "../../src/report/schema/report-schema.ts";
 import { run } from "../support/run.ts";
 import { sampleReport } from "../support/sample-report.ts";
@@ -80,6 +82,17 @@ describe("reports", async () => {
     );
     expect(refusals(JSON.parse(stdout), fits, reportSchema)).toBeGreaterThan(500);
     expect(refusals(structuredClone(sampleReport), fits, reportSchema)).toBeGreaterThan(500);
+  });
+});
+
+describe("lines of NDJSON", async () => {
+  const fits = await validatorOf("ndjson");
+  const samples = new Map([...ndjsonLines(sampleReport)].map((line) => [line.kind, line]));
+
+  it.each([...samples])("%s", (_, line) => {
+    expect(problems(fits, line)).toEqual([]);
+    expect(refusals(structuredClone(line), fits, ndjsonSchema)).toBeGreaterThan(3);
+    expect(fits({ ...line, kind: "person" })).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { inPieces } from "../in-pieces.ts";
 import { visible } from "../visible.ts";
 
 /** What a cell holds; `null` is an empty cell. */
@@ -6,28 +7,23 @@ type CsvCell = string | number | null;
 /** Columns by their names, in their order, each with what it holds of a row. */
 export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => CsvCell>>;
 
-/** UTF-16 units after which a piece is given on. */
-const PIECE = 1 << 16;
-
 /**
  * Rows as CSV (RFC 4180, with line feeds), under one row of names, in pieces. Numbers are written as JSON writes them. A
  * text is one line in which nothing is hidden, and no spreadsheet takes it for a formula.
  */
-export function* csvTable<Row>(columns: CsvColumns<Row>, rows: Iterable<Row>): Generator<string> {
-  const writers = Object.values(columns);
-  let piece = line(Object.keys(columns));
-  for (const row of rows) {
-    piece += line(writers.map((write) => write(row)));
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = "";
-  }
-  yield piece;
+export function csvTable<Row>(columns: CsvColumns<Row>, rows: Iterable<Row>): Generator<string> {
+  return inPieces(lines(columns, rows));
 }
 
 /** Several texts in one cell. */
 export function csvList(texts: readonly string[]): string | null {
   return texts.length === 0 ? null : texts.join(" | ");
+}
+
+function* lines<Row>(columns: CsvColumns<Row>, rows: Iterable<Row>): Generator<string> {
+  const writers = Object.values(columns);
+  yield line(Object.keys(columns));
+  for (const row of rows) yield line(writers.map((write) => write(row)));
 }
 
 function line(cells: readonly CsvCell[]): string {

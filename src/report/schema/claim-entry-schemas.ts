@@ -48,7 +48,7 @@ const noise = schemaOf<NoiseFinding>()(z.strictObject({ rates: z.record(z.string
 const breakEven = schemaOf<BreakEven>()(z.strictObject({ independent: part.nullable(), clustered: part.nullable() }));
 
 /** What one meeting says of a claim. */
-const findingSchema = schemaOf<ClaimFindingEntry>()(
+export const findingSchema = schemaOf<ClaimFindingEntry>()(
   z
     .strictObject({
       meeting: z.string().nullable().describe("null for people pooled over all meetings."),

@@ -19,7 +19,7 @@ const identity = schemaOf<Identity>()(
 );
 
 /** What a policy would do about one participant. */
-const decisionSchema = schemaOf<DecisionEntry>()(
+export const decisionSchema = schemaOf<DecisionEntry>()(
   z
     .strictObject({
       participant,

@@ -3,6 +3,7 @@ import type * as z from "zod";
 /** What has a JSON Schema, and the schema that validates it, loaded when it is asked for. */
 const schemas = {
   report: async () => (await import("./report-schema.ts")).reportSchema,
+  ndjson: async () => (await import("./ndjson-schema.ts")).ndjsonSchema,
   policy: async () => (await import("../../judge/policy-schema.ts")).policySchema,
   claims: async () => (await import("../../judge/claim/claims-schema.ts")).claimsSchema,
 } as const satisfies Readonly<Record<string, () => Promise<z.ZodType>>>;

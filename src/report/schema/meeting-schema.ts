@@ -33,7 +33,7 @@ const platformSays = schemaOf<PlatformSays>()(
 );
 
 /** A jurisdiction's part of the measure. */
-const shareSchema = schemaOf<ShareEntry>()(
+export const shareSchema = schemaOf<ShareEntry>()(
   z
     .strictObject({
       jurisdiction: word,
