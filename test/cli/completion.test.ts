@@ -74,7 +74,7 @@ const lines: readonly { readonly line: string; readonly offered: readonly string
   { line: "geoquorum db --db=one", offered: ["one.mmdb"] },
   { line: "geoquorum log.csv --policy ", offered: ["policy.yaml", "report.json", "sub"] },
   { line: "geoquorum log.csv --policy=", offered: ["policy.yaml", "report.json", "sub"] },
-  { line: "geoquorum log.csv --claim='HK|MO", offered: ["MO"] },
+  { line: "geoquorum log.csv --claim='HK|M", offered: countryCodes.filter((code) => code.startsWith("M")) },
   { line: "geoquorum log.csv -o re", offered: ["report.json"] },
 ];
 
@@ -100,7 +100,7 @@ describe.each(shells)("completion in %s", (shell) => {
       script = join(folder, "sub", `script.${shell}`);
       writeFileSync(script, (await run(["completion", shell])).stdout);
       const driver = fileURLToPath(new URL(`../support/complete-in/${shell}`, import.meta.url));
-      const typed = lines.map(({ line }) => line);
+      const typed = [...lines.map(({ line }) => line), "geoquorum log.csv -c 'CN", "geoquorum log.csv -c CN"];
       const { stdout } = spawnSync(command, [...options, driver, script, ...typed], {
         cwd: folder,
         encoding: "utf8",
@@ -114,6 +114,13 @@ describe.each(shells)("completion in %s", (shell) => {
       // zsh puts it in front itself.
       const whole = shell === "zsh" ? /^MO$/m : /^HK\|MO$/m;
       expect(answers.get("geoquorum log.csv -c 'HK|M")).toMatch(whole);
+    });
+
+    it("goes on with a claim in quotes", () => {
+      // zsh leaves them open.
+      const next = shell === "zsh" ? /^CN\n$/ : /^CN >= \nCN <= \n$/;
+      expect(answers.get("geoquorum log.csv -c 'CN")).toMatch(next);
+      expect(answers.get("geoquorum log.csv -c CN")).toBe("CN\n");
     });
 
     it("is loaded as the README says", () => {

@@ -32,6 +32,14 @@ _geoquorum_joined() {
   _geoquorum_words "$@"
 }
 
+# What may follow a word of which no other is left, in quotes: bash would close them otherwise.
+_geoquorum_followed() {
+  local word=\${COMPREPLY[0]} end
+  if [[ \${#COMPREPLY[@]} != 1 || \${COMP_WORDS[COMP_CWORD]} != [\\'\\"]* ]]; then return; fi
+  COMPREPLY=()
+  for end in "$@"; do COMPREPLY+=("$word$end"); done
+}
+
 # Folders, and files whose names end with one of the extensions; all files where there are none.
 _geoquorum_files() {
   local name extension
@@ -142,7 +150,10 @@ function actionOf(offer: Offer): string {
     case "words":
       return `_geoquorum_words ${quotedWords(offer)}`;
     case "joined":
-      return `_geoquorum_joined ${singleQuoted(offer.separator)} ${quotedWords(offer)}`;
+      return [
+        `_geoquorum_joined ${singleQuoted(offer.separator)} ${quotedWords(offer)}`,
+        ...(offer.ends.length === 0 ? [] : [`_geoquorum_followed ${offer.ends.map(singleQuoted).join(" ")}`]),
+      ].join("; ");
     case "files":
       return [
         "_geoquorum_files",

@@ -42,6 +42,24 @@ function __geoquorum_files
     or string join \\n -- $files
 end
 
+# The lines that come in; where one is left and quotes are open, what may follow it: fish would close them otherwise.
+function __geoquorum_followed
+    set -l token (string replace -r -- '^--[^=]*=' '' (commandline -ct))
+    set -l typed (string replace -r -- '^[\\'"]' '' $token)
+    set -l lines
+    while read -l line
+        set -a lines $line
+    end
+    set -l left (string match -r -- '^'(string escape --style=regex -- "$typed")'.*' $lines)
+    if test (count $left) -ne 1; or test "$typed" = "$token"
+        string join \\n -- $lines
+        return
+    end
+    for end in $argv
+        string replace -r -- '^[^\\t]*' "\\$0$end" $left
+    end
+end
+
 # Words that are joined to one by the first argument: what stands before the last of them is kept.
 function __geoquorum_joined
     set -l typed (string replace -r -- '^(?:--[^=]*=)?[\\'"]?' '' (commandline -ct))
@@ -97,8 +115,10 @@ function actionOf(offer: Offer, lists: Map<string, string>): string {
       const words = offer.words.map(({ word, about }) => quoted(about === "" ? word : `${word}\t${about}`));
       const print =
         offer.kind === "words" ? String.raw`string join \n --` : `__geoquorum_joined ${quoted(offer.separator)}`;
+      const ends = offer.kind === "joined" ? offer.ends.map(quoted) : [];
+      const follow = ends.length === 0 ? "" : ` | __geoquorum_followed ${ends.join(" ")}`;
       const lines = [print, ...words].join(" \\\n        ");
-      const name = functionNamed(lists, wanted, (unique) => `function ${unique}\n    ${lines}\nend\n`);
+      const name = functionNamed(lists, wanted, (unique) => `function ${unique}\n    ${lines}${follow}\nend\n`);
       return `-f -k -a ${quoted(`(${name})`)}`;
     }
   }

@@ -19,6 +19,8 @@ export type Offer =
       readonly label: string;
       readonly words: readonly OfferedWord[];
       readonly separator: string;
+      /** What may follow the words in the same quotes. */
+      readonly ends: readonly string[];
     }
   /** Folders, and files whose names end so; all files where no extensions are given. */
   | { readonly kind: "files"; readonly label: string; readonly extensions: readonly string[] }
@@ -101,13 +103,14 @@ function offerOf(value: Value, label: string): Offer {
     case "command":
       return commandOffer();
     case "claim":
-      return { kind: "joined", label: "jurisdiction", words: jurisdictions(), separator: "|" };
+      return { kind: "joined", label: "jurisdiction", words: jurisdictions(), separator: "|", ends: [" >= ", " <= "] };
     case "fields":
       return {
         kind: "joined",
         label: "field",
         words: mappableFields.toSorted().map((field) => ({ word: `${field}=`, about: "" })),
         separator: ",",
+        ends: [],
       };
     case "zone":
       return { kind: "words", label, words: zones().map((word) => ({ word, about: "" })) };
