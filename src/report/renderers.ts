@@ -74,6 +74,14 @@ export const renderers = {
     needs: "policy",
     load: async () => (await import("./csv-decisions.ts")).csvDecisions,
   },
+  html: {
+    option: "html",
+    table: null,
+    extensions: [".html"],
+    summary: "the report as one page for a browser, with a map,",
+    needs: null,
+    load: async () => (await import("./html/html.ts")).html,
+  },
 } as const satisfies Record<string, Form>;
 
 /** The name of a form, as the API has it. */

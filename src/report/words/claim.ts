@@ -160,7 +160,12 @@ export function contaminationTexts({ contamination }: ClaimFindingEntry): readon
 
 /** "of minutes: 40.0 to 51.5 of 130.2, undetermined (not supported)". */
 export function readingText(reading: ClaimReadingEntry, finding: ClaimFindingEntry): string {
-  return `${named(reading.reading, 60)}: ${readingFigures(reading)}, ${readingVerdict(reading, finding)}`;
+  return `${readingName(reading)}: ${readingFigures(reading)}, ${readingVerdict(reading, finding)}`;
+}
+
+/** What a reading is called. */
+export function readingName({ reading }: ClaimReadingEntry): string {
+  return named(reading, 60);
 }
 
 /** "40.0 to 51.5 of 130.2". */

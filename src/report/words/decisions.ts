@@ -28,7 +28,8 @@ export function decidedGrounds({ decisions }: PolicyEntry): {
   return { shown: grounds.slice(0, GROUNDS_SHOWN), rest };
 }
 
-function byGrounds(decisions: readonly DecisionEntry[]): readonly Alike[] {
+/** Decisions on equal grounds (reason, rules, candidates, answers) together, the grounds of most people first. */
+export function byGrounds(decisions: readonly DecisionEntry[]): readonly Alike[] {
   const groups = new Map<string, [DecisionEntry, ...DecisionEntry[]]>();
   for (const one of decisions) {
     const key = JSON.stringify([one.reason, one.rules, one.candidates, one.answers]);

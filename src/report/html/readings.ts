@@ -1,0 +1,85 @@
+import type { ClaimEntry, ClaimFindingEntry, ClaimReadingEntry } from "../claim-report.ts";
+import type { Report } from "../report.ts";
+import { count, counted, percent, percentRange } from "../text/numbers.ts";
+import {
+  breakEvenText,
+  contaminationTexts,
+  findingName,
+  readingFigures,
+  readingName,
+  readingVerdict,
+} from "../words/claim.ts";
+import { bar } from "./bar.ts";
+import { restNote } from "./cut.ts";
+import { type Markup, markup } from "./markup.ts";
+import { name } from "./name.ts";
+import { facts, table } from "./table.ts";
+
+/** Claims whose readings are told, and meetings of one claim. */
+const CLAIMS_TOLD = 40;
+const MEETINGS_TOLD = 20;
+
+/** What other readings of the same logs say of each claim, and how much error each verdict bears. */
+export function readings({ claims }: Report): Markup {
+  const told = claims.slice(0, CLAIMS_TOLD).filter(({ findings }) => findings.length > 0);
+  return markup`${told.map(claimReadings)}${restNote(claims.length - CLAIMS_TOLD, "claim", "claims")}`;
+}
+
+function claimReadings(claim: ClaimEntry): Markup {
+  const shown = claim.findings.slice(0, MEETINGS_TOLD);
+  return markup`<details class="sheet"><summary><h3>Claim ${name(claim.id)}</h3></summary>
+${shown.map((finding) => findingReadings(finding))}
+${restNote(claim.findings.length - shown.length, "meeting", "claims")}
+</details>
+`;
+}
+
+function findingReadings(finding: ClaimFindingEntry): Markup {
+  const { noise, largestRecord, readings: all } = finding;
+  return markup`<h4><bdi>${findingName(finding)}</bdi></h4>
+${facts([
+  ["break-even", breakEvenText(finding)],
+  [
+    "if wrong",
+    contaminationTexts(finding).length === 0
+      ? null
+      : markup`<ul>${contaminationTexts(finding).map((text) => markup`<li>${text}</li>`)}</ul>`,
+  ],
+  ["noise", noise === null ? null : noiseText(noise)],
+  ["largest record", largestRecord === null ? null : counted(largestRecord, "participant")],
+])}
+${all.length === 0 ? markup`<p>There is no other reading of it.</p>` : readingTable(all, finding)}`;
+}
+
+function noiseText({ quantile, rates }: NonNullable<ClaimFindingEntry["noise"]>): string {
+  const assumed = Object.entries(rates).map(([of, rate]) => `${percent(rate, 1)} of ${of}`);
+  return `${counted(quantile, "wrong location")} at most, with 99 %, if databases are wrong about ${assumed.join(", ")}`;
+}
+
+const groupWords: Readonly<Record<ClaimReadingEntry["group"], string>> = {
+  evidential: "another answer",
+  definitional: "another question",
+};
+
+function readingTable(all: readonly ClaimReadingEntry[], finding: ClaimFindingEntry): Markup {
+  const rows = all.map((one) => [
+    { content: readingName(one) },
+    { content: groupWords[one.group] },
+    { content: readingFigures(one), by: one.certain },
+    { content: percentRange(one, one.total), by: one.total === 0 ? 0 : one.certain / one.total },
+    { content: readingVerdict(one, finding) },
+    { content: bar(one, one.total), by: one.total === 0 ? 0 : one.possible / one.total },
+  ]);
+  return table(
+    [
+      { head: "reading", kind: "head" },
+      { head: "gives", kind: "text" },
+      { head: "figures", kind: "number" },
+      { head: "share", kind: "number" },
+      { head: "verdict", kind: "text" },
+      { head: "0 to 100 %", kind: "bar" },
+    ],
+    rows,
+    { caption: `Other readings of the same logs: ${count(all.length)}`, sortable: true, wide: true },
+  );
+}
