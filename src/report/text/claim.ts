@@ -53,7 +53,7 @@ export function claimLines(claim: ClaimEntry, page: Page): readonly string[] {
 /** What is asked about where the claim is too long to be shown whole: no place may hide in the middle of it. */
 function placesText({ codes }: ClaimEntry): string {
   const rest = codes.length - CODES_SHOWN;
-  return `${codes.slice(0, CODES_SHOWN).join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`;
+  return `${codes.slice(0, CODES_SHOWN).map(visible).join(", ")}${rest > 0 ? ` and ${count(rest)} more` : ""}`;
 }
 
 /** An undetermined claim is no weak yes, and a decided one that hangs on little is no strong one. */

@@ -16,12 +16,12 @@ export function columnsOf(text: string): number {
 
 /** The text, with its end replaced by an ellipsis where it is too long. */
 export function cutEnd(text: string, columns: number): string {
-  return columnsOf(text) <= columns ? text : take(text, columns - 1) + ELLIPSIS;
+  return fits(text, columns) ? text : take(text, columns - 1) + ELLIPSIS;
 }
 
 /** The text, with its middle replaced by an ellipsis where it is too long: of a file name both ends tell something. */
 export function cutMiddle(text: string, columns: number): string {
-  if (columnsOf(text) <= columns) return text;
+  if (fits(text, columns)) return text;
   const end = Math.floor((columns - 1) / 2);
   return take(text, columns - 1 - end) + ELLIPSIS + takeBack(text, end);
 }
@@ -32,13 +32,13 @@ export function wrap(text: string, columns: number): readonly string[] {
   let line: string | null = null;
   for (const word of text.split(" ")) {
     const longer: string = line === null ? word : `${line} ${word}`;
-    if (columnsOf(longer) <= columns) {
+    if (fits(longer, columns)) {
       line = longer;
       continue;
     }
     if (line !== null) lines.push(line);
     let rest = word;
-    while (columnsOf(rest) > columns) {
+    while (!fits(rest, columns)) {
       // A wide character has to go somewhere even in a single column.
       const piece = take(rest, Math.max(2, columns));
       lines.push(piece);
@@ -53,6 +53,11 @@ export function wrap(text: string, columns: number): readonly string[] {
 export function pad(text: string, columns: number, align: "left" | "right"): string {
   const spaces = " ".repeat(Math.max(0, columns - columnsOf(text)));
   return align === "left" ? text + spaces : spaces + text;
+}
+
+/** A character has at most two UTF-16 units and takes at least a column, so that a long text is not counted through. */
+function fits(text: string, columns: number): boolean {
+  return text.length <= 2 * columns && columnsOf(text) <= columns;
 }
 
 function take(text: string, columns: number): string {
