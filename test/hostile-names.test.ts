@@ -8,6 +8,7 @@ import type { Report } from "../src/report/report.ts";
 import { fixtureReport } from "./support/fixture-report.ts";
 import { withTexts } from "./support/hostile-report.ts";
 import { htmlElements, markdownHtml } from "./support/markdown-html.ts";
+import { type Element, parsePage } from "./support/page.ts";
 import { render, rendererNames } from "./support/render.ts";
 import { run } from "./support/run.ts";
 import { transcriptFolder } from "./support/transcript-commands.ts";
@@ -74,6 +75,16 @@ const laws: Readonly<Record<RendererName, Law>> = {
     holds: (written, report) => expect(JSON.parse(written)).toEqual(report),
     skeleton: (written) => written.split("\n").length,
   },
+  ndjson: {
+    holds: (written) => {
+      for (const line of written.trimEnd().split("\n")) expect(JSON.parse(line)).toHaveProperty("kind");
+    },
+    skeleton: (written) =>
+      written
+        .trimEnd()
+        .split("\n")
+        .map((line) => Object.keys(JSON.parse(line) as object)),
+  },
   markdown: {
     holds: (written) => {
       const html = markdownHtml(written);
@@ -83,6 +94,7 @@ const laws: Readonly<Record<RendererName, Law>> = {
     },
     skeleton: (written) => htmlElements(markdownHtml(written)).filter((name) => name !== "code"),
   },
+  html: { holds: () => undefined, skeleton: (written) => parsePage(written).elements.map(shape) },
   csv: table,
   csvDecisions: table,
 };
@@ -185,6 +197,11 @@ function someDecisions(decisions: Decisions): Decisions {
 }
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** An element's name and the names of its attributes, which no text can change. */
+function shape({ tagName, attrs }: Element): string {
+  return [tagName, ...attrs.map(({ name }) => name)].join(" ");
+}
 
 const plain = new Map<RendererName, Promise<string>>();
 

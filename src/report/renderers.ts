@@ -45,7 +45,7 @@ export const renderers = {
   ndjson: {
     option: "ndjson",
     table: null,
-    extensions: [".ndjson"],
+    extensions: [".ndjson", ".jsonl"],
     summary: "the report as NDJSON, an object a line,",
     needs: null,
     load: async () => (await import("./ndjson.ts")).ndjson,
