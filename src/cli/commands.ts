@@ -31,7 +31,11 @@ export const commands = {
         line: "geoquorum export.csv -c 'CN >= 10%' -c 'HK|MO <= 25'",
         about: "whether claims hold, and what would flip them",
       },
-      { line: "geoquorum export.csv -p policy.yaml -o report.txt", about: "whom a policy would block, into a file" },
+      {
+        line: "geoquorum export.csv -p policy.yaml -o report.html",
+        about: "whom a policy would block, as a page to pass on",
+      },
+      { line: "geoquorum export.csv --csv > shares.csv", about: "for a spreadsheet" },
       { line: "geoquorum *.json --claims claims.yaml --check -q", about: "for scripts: the exit status tells" },
       { line: "geoquorum export.csv --as-of 2026-06-04T12:00:00Z", about: "who was there at that instant" },
       { line: "geoquorum export.csv --map address='Client IP'", about: "a table that is not recognised" },
