@@ -11,10 +11,10 @@ const replaced: ReadonlyMap<string, string> = new Map([
 
 /**
  * The program as a few files, of which those for policies and claims are loaded only when there are some: Node takes
- * longer to find and link hundreds of modules than to run them. Not minified, so that the stack of a defect can be read.
+ * longer to find and link hundreds of modules than to run them. The API is a second entry of the same files. Not minified, so that the stack of a defect can be read.
  */
 export default defineConfig({
-  input: { main: "src/cli/main.ts" },
+  input: { main: "src/cli/main.ts", index: "src/index.ts" },
   platform: "node",
   // What several files need is in the one that is always loaded.
   preserveEntrySignatures: "allow-extension",

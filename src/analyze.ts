@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import { type AnalyzeOptions, settle } from "./analyze-options.ts";
+import type { AnalyzeOptions } from "./analyze-options.ts";
 import { count } from "./count/count.ts";
 import { loadSamePerson } from "./count/load-same-person.ts";
 import { Tally } from "./count/tally.ts";
@@ -12,6 +11,8 @@ import { openLocator } from "./locate/locator.ts";
 import { readLogs } from "./read/read-logs.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { Report } from "./report/report.ts";
+import { settle } from "./settle-options.ts";
+import { stdinOf } from "./stdin-of.ts";
 
 /**
  * The whole program: read -> locate -> count -> judge -> report. Throws a `UserError` for what the user can mend; a
@@ -31,8 +32,13 @@ export async function analyze(given: AnalyzeOptions): Promise<Report> {
     claims.windowed ||
     policies.some((policy) => policy.windowed || (claims.any && policy.dated));
 
-  const stdin = given.stdin ?? Readable.from([]);
-  const logs = readLogs(options.logs, options.read, { strict, windowed }, stdin, given.onProgress ?? null);
+  const logs = readLogs(
+    options.logs,
+    options.read,
+    { strict, windowed },
+    stdinOf(given.stdin),
+    given.onProgress ?? null,
+  );
   const tally = new Tally({ keepAddresses: reveal });
   for await (const { meeting, sessions } of logs.batches) {
     tally.add(sessions, locateSessions(sessions, locator), meeting);

@@ -1,5 +1,5 @@
 import { analyze } from "../analyze.ts";
-import { settle } from "../analyze-options.ts";
+import { settle } from "../settle-options.ts";
 import { renderers } from "../report/renderers.ts";
 import type { Report } from "../report/report.ts";
 import { visible } from "../report/visible.ts";

@@ -1,4 +1,4 @@
-import { logPaths, settleReading } from "../analyze-options.ts";
+import { logPaths, settleReading } from "../settle-options.ts";
 import type { LogInspection } from "../read/inspect-log.ts";
 import { inspectLog } from "../read/inspect-log.ts";
 import type { Field } from "../read/raw-row.ts";

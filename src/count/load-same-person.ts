@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { type FileNames, readSourceFile } from "../locate/source-file.ts";
+import type { FileNames } from "../locate/file-names.ts";
+import { readSourceFile } from "../locate/source-file.ts";
 import { UserError } from "../user-error.ts";
 import { foldedText, foldings } from "./identity-folding.ts";
 import type { ListedIdentity, SamePerson } from "./same-person.ts";

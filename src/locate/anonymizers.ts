@@ -6,7 +6,8 @@ import { looksLikeText } from "./mmdb-fault.ts";
 import { findMarker } from "./mmdb-metadata.ts";
 import { type Mmdb, openMmdb } from "./mmdb.ts";
 import { readNetworkList } from "./network-list.ts";
-import { type FileNames, readSourceFile, type SourceFile } from "./source-file.ts";
+import type { FileNames } from "./file-names.ts";
+import { readSourceFile, type SourceFile } from "./source-file.ts";
 
 /** An open file that tells which addresses belong to anonymizers. */
 export interface Anonymizer {

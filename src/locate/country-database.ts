@@ -8,7 +8,8 @@ import { type Mmdb, openMmdb } from "./mmdb.ts";
 import type { Leaf } from "./mmdb-tree.ts";
 import { NetworkMap } from "./network-map.ts";
 import { formatNetwork, networkOf } from "./network.ts";
-import { type FileNames, readSourceFile } from "./source-file.ts";
+import type { FileNames } from "./file-names.ts";
+import { readSourceFile } from "./source-file.ts";
 
 /** What a country database has for an address. */
 export interface Entry {

@@ -10,7 +10,7 @@ import type { AnonymizerInfo, DatabaseInfo } from "./database-info.ts";
 import { EvidenceStore } from "./evidence-store.ts";
 import type { Evidence } from "./evidence.ts";
 import { type IpAddress, parseIpAddress } from "./ip-address.ts";
-import type { FileNames } from "./source-file.ts";
+import type { FileNames } from "./file-names.ts";
 import { isSpecialAlike, specialPurpose } from "./special-purpose.ts";
 
 /** Paths of the files to locate with. */

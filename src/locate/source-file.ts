@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import type { FileNames } from "./file-names.ts";
 import { UserError } from "../user-error.ts";
 
 /** A file of data that is not a log, read once and whole. */
@@ -22,9 +23,6 @@ const faults: ReadonlyMap<string, string> = new Map([
   ["EPERM", "permission denied"],
   ["ERR_FS_FILE_TOO_LARGE", "it is larger than 2 GiB"],
 ]);
-
-/** What reports call files that are not to be called by their own names, by path. */
-export type FileNames = ReadonlyMap<string, string>;
 
 /** Reads the file at `path`. Throws a `UserError` of status 1 where it cannot be read. */
 export async function readSourceFile(path: string, names?: FileNames): Promise<SourceFile> {

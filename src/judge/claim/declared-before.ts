@@ -1,4 +1,5 @@
-import { type FileNames, readSourceFile } from "../../locate/source-file.ts";
+import type { FileNames } from "../../locate/file-names.ts";
+import { readSourceFile } from "../../locate/source-file.ts";
 import { UserError } from "../../user-error.ts";
 import type { Claim } from "./claim.ts";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expandGroups, groupNameProblem } from "../../jurisdiction/own-groups.ts";
 import { type NamedGroups, resolveJurisdiction } from "../../jurisdiction/jurisdiction.ts";
-import type { FileNames } from "../../locate/source-file.ts";
+import type { FileNames } from "../../locate/file-names.ts";
 import { unreadable, UserError } from "../../user-error.ts";
 import { checkShape } from "../check-shape.ts";
 import { parseDocument, suggest } from "../document.ts";

@@ -18,15 +18,6 @@ export const schemaNames = Object.keys(schemas) as readonly SchemaName[];
  * from the schema that validates.
  */
 export async function jsonSchema(name: SchemaName): Promise<string> {
-  const [{ toJSONSchema }, schema] = await Promise.all([import("zod"), schemas[name]()]);
-  const made = toJSONSchema(schema, {
-    target: "draft-2020-12",
-    io: "input",
-    override: ({ jsonSchema: one }) => {
-      // Every whole number is one that a double holds; saying so tells nobody anything.
-      if (one.maximum === Number.MAX_SAFE_INTEGER) delete one.maximum;
-      if (one.minimum === Number.MIN_SAFE_INTEGER) delete one.minimum;
-    },
-  });
-  return `${JSON.stringify(made, null, 2)}\n`;
+  const { jsonSchemaText } = await import("./json-schema-text.ts");
+  return jsonSchemaText(await schemas[name]());
 }
