@@ -14,7 +14,7 @@ const replaced: ReadonlyMap<string, string> = new Map([
  * longer to find and link hundreds of modules than to run them. The API is a second entry of the same files. Not minified, so that the stack of a defect can be read.
  */
 export default defineConfig({
-  input: { main: "src/cli/main.ts", index: "src/index.ts" },
+  input: { main: "src/cli/main.ts", index: "src/index.ts", "reading-thread": "src/read/reading-thread.ts" },
   platform: "node",
   // What several files need is in the one that is always loaded.
   preserveEntrySignatures: "allow-extension",

@@ -4,6 +4,7 @@ import type { FileNames } from "./locate/file-names.ts";
 import type { DateOrder } from "./read/date-order.ts";
 import type { FormatId } from "./read/formats.ts";
 import type { FieldMap } from "./read/log-format.ts";
+import type { Threads } from "./read/read-options.ts";
 import type { ReadListener } from "./read/read-progress.ts";
 
 /**
@@ -47,6 +48,8 @@ export interface AnalyzeOptions {
   readonly reveal?: boolean | null | undefined;
   /** What the report calls files that are not to be called by their own names, by path. */
   readonly names?: FileNames | null | undefined;
+  /** One: all on the calling thread. Two: logs are read on another one; large logs are so anyway. No figure depends on it. */
+  readonly threads?: Threads | undefined;
   /** Is told how far the reading of logs has come. */
   readonly onProgress?: ReadListener | null | undefined;
 }

@@ -32,13 +32,8 @@ export async function analyze(given: AnalyzeOptions): Promise<Report> {
     claims.windowed ||
     policies.some((policy) => policy.windowed || (claims.any && policy.dated));
 
-  const logs = readLogs(
-    options.logs,
-    options.read,
-    { strict, windowed },
-    stdinOf(given.stdin),
-    given.onProgress ?? null,
-  );
+  const means = { stdin: stdinOf(given.stdin), threads: given.threads ?? null, listener: given.onProgress ?? null };
+  const logs = readLogs(options.logs, options.read, { strict, windowed }, means);
   const tally = new Tally({ keepAddresses: reveal });
   for await (const { meeting, sessions } of logs.batches) {
     tally.add(sessions, locateSessions(sessions, locator), meeting);

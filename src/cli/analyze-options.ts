@@ -27,6 +27,7 @@ export function analyzeOptions(logs: readonly string[], flags: AnalyzeFlags, io:
     attribute: flags.attribute,
     samePerson: flags.samePerson,
     reveal: flags.reveal,
+    threads: flags.threads === undefined ? null : flags.threads === "2" ? 2 : 1,
   };
 }
 

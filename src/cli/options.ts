@@ -93,6 +93,10 @@ export const clipping = {
   to: { value: time, about: "clip presence to a window that ends here" },
   "as-of": { value: time, about: "only who was there at this instant" },
   strict: { about: "any rejected row is an error" },
+  threads: {
+    value: { kind: "choice", label: "number", choices: ["1", "2"] },
+    about: "2 reads logs on a thread of its own, as is done with large ones; 1 never does; the output is the same",
+  },
 } as const satisfies OptionSpecs;
 
 /** How people are counted. */

@@ -1,5 +1,5 @@
 import type { Evidence } from "../locate/evidence.ts";
-import { addressText, type SessionBatch } from "../read/session-batch.ts";
+import { addressText, type Sessions } from "../read/session-batch.ts";
 import { IntegerColumn, NumberColumn } from "./column.ts";
 import { PlatformStatements } from "./platform-statements.ts";
 import { PresenceColumn } from "./presence-column.ts";
@@ -84,7 +84,7 @@ export class Tally {
   }
 
   /** Counts the sessions of a batch, given the evidence of each. A session that names no meeting belongs to `meeting`. */
-  add(sessions: SessionBatch, evidence: readonly Evidence[], meeting: string): void {
+  add(sessions: Sessions, evidence: readonly Evidence[], meeting: string): void {
     const { words } = sessions;
     const meetingOf = new WordIds(this.meetings, [meeting, ...words.slice(1)]);
     const roleOf = new WordIds(this.roles, words);
@@ -230,7 +230,7 @@ export class Tally {
     return this.#addresses?.get(stay) ?? [];
   }
 
-  #profile(sessions: SessionBatch, at: number, deviceOf: WordIds): number {
+  #profile(sessions: Sessions, at: number, deviceOf: WordIds): number {
     const { words } = sessions.texts;
     const person = (sessions.person[at] ?? 0) - 1;
     const email = (sessions.email[at] ?? 0) - 1;

@@ -1,10 +1,10 @@
-import { FIRST_CELL, hiddenReasons, type SessionBatch } from "../read/session-batch.ts";
+import { FIRST_CELL, hiddenReasons, type Sessions } from "../read/session-batch.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Locator } from "./locator.ts";
 
 /** The evidence in the address of each session of a batch, in their order. */
 export function locateSessions(
-  { size, address, cells, hidden }: SessionBatch,
+  { size, address, cells, hidden }: Sessions,
   locator: Pick<Locator, "locate" | "locateIpv4">,
 ): readonly Evidence[] {
   const found: Evidence[] = [];

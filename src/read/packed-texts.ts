@@ -92,6 +92,11 @@ export class PackedTexts {
     return start;
   }
 
+  /** How many of the words are in use. */
+  get end(): number {
+    return this.#end;
+  }
+
   /** Forgets all texts, and keeps the room for others. */
   clear(): void {
     this.#end = 0;

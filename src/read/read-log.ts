@@ -11,7 +11,7 @@ import { recogniseLog } from "./recognise-log.ts";
 import type { RecognisedLog } from "./recognise-log.ts";
 import { SessionReader } from "./session-reader.ts";
 import type { LogEnd } from "./session-reader.ts";
-import type { SessionBatch } from "./session-batch.ts";
+import type { Sessions } from "./session-batch.ts";
 import { withoutRows } from "./without-rows.ts";
 
 /** A log that is being read. */
@@ -20,7 +20,7 @@ export interface LogReading {
    * In the order of the log, in batches that are not empty, each good until the next one is asked for; to be taken once.
    * Taking fewer closes the log.
    */
-  readonly sessions: AsyncIterable<SessionBatch>;
+  readonly sessions: AsyncIterable<Sessions>;
   /** Throws until all the sessions have been taken. */
   summary(): LogSummary;
 }
@@ -64,7 +64,7 @@ async function* readSessions(
   { source, chunks }: OpenText,
   reader: SessionReader,
   { keep, listener }: { readonly keep: (end: LogEnd) => void; readonly listener: ReadListener | null },
-): AsyncGenerator<SessionBatch, void, undefined> {
+): AsyncGenerator<Sessions, void, undefined> {
   try {
     for await (const chunk of chunks) {
       reader.push(chunk);

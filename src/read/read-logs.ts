@@ -2,11 +2,12 @@ import type { Readable } from "node:stream";
 import { UserError } from "../user-error.ts";
 import { logName } from "./log-errors.ts";
 import type { LogSummary } from "./log-summary.ts";
+import { deservesThread, openLogInThread } from "./open-log-in-thread.ts";
 import { type LogReading, openLog } from "./read-log.ts";
-import type { LogPath, ReadOptions } from "./read-options.ts";
+import type { LogPath, ReadOptions, Threads } from "./read-options.ts";
 import type { ReadListener } from "./read-progress.ts";
 import { rejectionReasons } from "./rows.ts";
-import type { SessionBatch } from "./session-batch.ts";
+import type { Sessions } from "./session-batch.ts";
 
 /** What the logs of a run must live up to beyond being readable. */
 export interface LogStandards {
@@ -16,11 +17,19 @@ export interface LogStandards {
   readonly windowed: boolean;
 }
 
+/** What logs are read with. No figure depends on it. */
+export interface ReadMeans {
+  readonly stdin: Readable;
+  readonly threads?: Threads;
+  /** Is told of all the logs together. */
+  readonly listener?: ReadListener | null;
+}
+
 /** Sessions of one log. */
 interface LogBatch {
   /** The id of sessions whose log names no meeting: the log's own name. */
   readonly meeting: string;
-  readonly sessions: SessionBatch;
+  readonly sessions: Sessions;
 }
 
 /** Several logs that are read one after the other. */
@@ -33,22 +42,21 @@ export interface LogsReading {
 
 /**
  * Reads all logs of a run. Throws `UserError` for a log that cannot be used, for one that is given twice (its people
- * without identity would count twice), and where no session is of the meeting that was asked for. The `listener` is
- * told of all the logs together.
+ * without identity would count twice), and where no session is of the meeting that was asked for.
  */
 export function readLogs(
   paths: readonly LogPath[],
   options: ReadOptions,
   standards: LogStandards,
-  stdin: Readable,
-  listener: ReadListener | null = null,
+  { stdin, threads = null, listener = null }: ReadMeans,
 ): LogsReading {
   const summaries: LogSummary[] = [];
-  const open = (path: LogPath): Promise<LogReading> => {
+  const open = async (path: LogPath): Promise<LogReading> => {
     const before = { bytes: bytesOf(summaries), rows: rowsOf(summaries) };
-    return openLog(path, options, stdin, ({ bytes, rows, isEnd }) =>
-      listener?.({ bytes: before.bytes + bytes, rows: before.rows + rows, isEnd }),
-    );
+    const tell: ReadListener = ({ bytes, rows, isEnd }) =>
+      listener?.({ bytes: before.bytes + bytes, rows: before.rows + rows, isEnd });
+    const onThread = threads !== 1 && (await deservesThread(path, threads === 2));
+    return onThread ? openLogInThread(path, options, tell) : openLog(path, options, stdin, tell);
   };
   const end = (): void => listener?.({ bytes: bytesOf(summaries), rows: rowsOf(summaries), isEnd: true });
   return { batches: batches(paths, options, standards, { open, end }, summaries), summaries };

@@ -18,3 +18,6 @@ export interface ReadOptions {
   readonly timeZone: string | null;
   readonly dateOrder: DateOrder | null;
 }
+
+/** How many threads to use: one; two, where logs are read on the other one; `null`: two for large logs. */
+export type Threads = 1 | 2 | null;

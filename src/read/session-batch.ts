@@ -18,31 +18,50 @@ export const hiddenReasons: readonly (HiddenAddress | null)[] = [null, "withheld
 export type SessionFacts = Pick<Session, "meeting" | "device" | "role" | "hidden" | "join" | "leave" | "platformSays">;
 
 /**
- * Sessions as columns: a batch is a few arrays, however many sessions it holds, and no text of a person in it is a
- * string. Each column holds one number for each session, in the order of the log.
+ * Sessions as columns: a few arrays, however many sessions there are, and no text of a person among them is a string.
+ * Each column holds one number for each session, in the order of the log. Columns may be longer than there are sessions.
  */
-export class SessionBatch {
-  size = 0;
-  /** The texts that nearly every person has of their own. */
-  readonly texts = new PackedTexts();
+export interface Sessions {
+  readonly size: number;
+  /** The texts that nearly every person has of their own, packed. */
+  readonly texts: Pick<PackedTexts, "words" | "end">;
   /** Where in `texts` the field begins, plus one; 0: it is empty. */
+  readonly person: Int32Array;
+  readonly email: Int32Array;
+  readonly name: Int32Array;
+  /** Texts that many sessions have alike; the first one stands for none. */
+  readonly words: readonly string[];
+  /** Positions in `words`. */
+  readonly meeting: Int32Array;
+  readonly device: Int32Array;
+  readonly role: Int32Array;
+  readonly platformSays: Int32Array;
+  /** An IPv4 address, `NO_ADDRESS`, or a cell: see `FIRST_CELL`. */
+  readonly address: Float64Array;
+  /** Address cells that hold anything else than an IPv4 address, verbatim. */
+  readonly cells: readonly string[];
+  /** Positions in `hiddenReasons`. */
+  readonly hidden: Uint8Array;
+  /** Milliseconds since 1970-01-01T00:00:00Z; NaN where there is none or it could not be read. */
+  readonly join: Float64Array;
+  readonly leave: Float64Array;
+}
+
+/** Sessions that are being collected. */
+export class SessionBatch implements Sessions {
+  size = 0;
+  readonly texts = new PackedTexts();
   person = new Int32Array(FIRST_SIZE);
   email = new Int32Array(FIRST_SIZE);
   name = new Int32Array(FIRST_SIZE);
-  /** Texts that many sessions have alike; the first one stands for none. */
   readonly words: string[] = [""];
-  /** Positions in `words`. */
   meeting = new Int32Array(FIRST_SIZE);
   device = new Int32Array(FIRST_SIZE);
   role = new Int32Array(FIRST_SIZE);
   platformSays = new Int32Array(FIRST_SIZE);
-  /** An IPv4 address, `NO_ADDRESS`, or a cell: see `FIRST_CELL`. */
   address = new Float64Array(FIRST_SIZE);
-  /** Address cells that hold anything else than an IPv4 address, verbatim. */
   readonly cells: string[] = [];
-  /** Positions in `hiddenReasons`. */
   hidden = new Uint8Array(FIRST_SIZE);
-  /** Milliseconds since 1970-01-01T00:00:00Z; NaN where there is none or it could not be read. */
   join = new Float64Array(FIRST_SIZE);
   leave = new Float64Array(FIRST_SIZE);
   readonly #positions = new Map<string, number>();
@@ -121,8 +140,30 @@ export class SessionBatch {
   }
 }
 
+/** The same sessions in arrays of their own, which are no longer than they have to be. */
+export function copyOf(sessions: Sessions): Sessions {
+  const { size, texts } = sessions;
+  return {
+    size,
+    texts: { words: texts.words.slice(0, texts.end), end: texts.end },
+    person: sessions.person.slice(0, size),
+    email: sessions.email.slice(0, size),
+    name: sessions.name.slice(0, size),
+    words: [...sessions.words],
+    meeting: sessions.meeting.slice(0, size),
+    device: sessions.device.slice(0, size),
+    role: sessions.role.slice(0, size),
+    platformSays: sessions.platformSays.slice(0, size),
+    address: sessions.address.slice(0, size),
+    cells: [...sessions.cells],
+    hidden: sessions.hidden.slice(0, size),
+    join: sessions.join.slice(0, size),
+    leave: sessions.leave.slice(0, size),
+  };
+}
+
 /** The address cell of a session, verbatim; `null` where it is empty. */
-export function addressText({ address, cells }: SessionBatch, at: number): string | null {
+export function addressText({ address, cells }: Sessions, at: number): string | null {
   const value = address[at] ?? NO_ADDRESS;
   if (value === NO_ADDRESS) return null;
   // Without leading zeros there is one way to write a dotted quad.
@@ -130,14 +171,14 @@ export function addressText({ address, cells }: SessionBatch, at: number): strin
 }
 
 /** Whether any session has anything in its address cell that is not a word for nothing. */
-export function hasAddress({ address, cells, size }: SessionBatch): boolean {
+export function hasAddress({ address, cells, size }: Sessions): boolean {
   for (let at = 0; at < size; at += 1)
     if ((address[at] ?? NO_ADDRESS) !== NO_ADDRESS && (address[at] ?? 0) < FIRST_CELL) return true;
   return cells.some((cell) => stated(cell) !== null);
 }
 
 /** Whether any session says whose it is. */
-export function hasIdentity({ person, email, name, size }: SessionBatch): boolean {
+export function hasIdentity({ person, email, name, size }: Sessions): boolean {
   for (let at = 0; at < size; at += 1) if (((person[at] ?? 0) | (email[at] ?? 0) | (name[at] ?? 0)) !== 0) return true;
   return false;
 }

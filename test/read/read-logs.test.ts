@@ -10,7 +10,9 @@ const log = "Name,IP\nParticipant 17,192.0.2.1\nParticipant 18,192.0.2.2\n";
 async function meetingsOf(paths: readonly LogPath[], input = ""): Promise<readonly string[]> {
   const meetings = new Set<string>();
   const standards = { strict: false, windowed: false };
-  const { batches } = readLogs(paths, asGiven, standards, stdinOf(input === "" ? [] : [Buffer.from(input)]));
+  const { batches } = readLogs(paths, asGiven, standards, {
+    stdin: stdinOf(input === "" ? [] : [Buffer.from(input)]),
+  });
   for await (const { meeting } of batches) meetings.add(meeting);
   return [...meetings];
 }

@@ -17,7 +17,10 @@ describe("ReadListener", () => {
     const paths = [fileOf(many, "a.csv"), fileOf(packed, "b.csv.gz"), { kind: "stdin" }] as const;
     const standards = { strict: false, windowed: false };
     const listener = (progress: ReadProgress): number => told.push(progress);
-    const { batches, summaries } = readLogs(paths, asGiven, standards, stdinOf(pieces(piped, 100)), listener);
+    const { batches, summaries } = readLogs(paths, asGiven, standards, {
+      stdin: stdinOf(pieces(piped, 100)),
+      listener,
+    });
     let sessions = 0;
     for await (const batch of batches) sessions += batch.sessions.size;
 

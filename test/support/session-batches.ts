@@ -1,5 +1,5 @@
 import { unpacked } from "../../src/read/packed-texts.ts";
-import { addressText, hiddenReasons, SessionBatch } from "../../src/read/session-batch.ts";
+import { addressText, hiddenReasons, SessionBatch, type Sessions } from "../../src/read/session-batch.ts";
 import type { Session } from "../../src/read/session.ts";
 
 /** The sessions as one batch. */
@@ -10,7 +10,7 @@ export function batchOf(sessions: readonly Session[]): SessionBatch {
 }
 
 /** What a batch holds, one session at a time. */
-export function sessionsIn(batch: SessionBatch): readonly Session[] {
+export function sessionsIn(batch: Sessions): readonly Session[] {
   const text = (column: Int32Array, at: number): string | null =>
     column[at] === 0 ? null : unpacked(batch.texts.words, (column[at] ?? 0) - 1);
   const word = (column: Int32Array, at: number): string | null =>
