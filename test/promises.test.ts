@@ -111,10 +111,12 @@ describe("content is never read", () => {
 });
 
 describe("nothing leaves the machine", () => {
-  it("a run calls nothing that opens a socket, resolves a name or starts a process", async () => {
-    const guard = file(
-      "guard.mjs",
-      `import net from "node:net"; import dns from "node:dns"; import dgram from "node:dgram"; import http from "node:http";
+  it.each(["1", "2"])(
+    "with --threads %s, a run opens no socket, resolves no name and starts no process",
+    async (threads) => {
+      const guard = file(
+        "guard.mjs",
+        `import net from "node:net"; import dns from "node:dns"; import dgram from "node:dgram"; import http from "node:http";
        import https from "node:https"; import tls from "node:tls"; import childProcess from "node:child_process"; import { syncBuiltinESMExports } from "node:module";
        const stop = (name) => function () { process._rawDebug("FORBIDDEN " + name); process.abort(); };
        for (const [module, names] of [[net.Socket.prototype, ["connect"]], [net, ["connect", "createConnection", "createServer"]], [net.Server.prototype, ["listen"]],
@@ -122,29 +124,32 @@ describe("nothing leaves the machine", () => {
          [https, ["request", "get"]], [tls, ["connect"]], [childProcess, ["spawn", "exec", "execFile", "fork", "spawnSync", "execSync", "execFileSync"]]])
          for (const name of names) module[name] = stop(name);
        globalThis.fetch = stop("fetch"); globalThis.WebSocket = stop("WebSocket"); syncBuiltinESMExports();`,
-    );
-    const args = [
-      "--import",
-      guard,
-      bin,
-      ...logs.map((name) => join(fixtures, name)),
-      "-p",
-      policy,
-      "--time-zone",
-      "UTC",
-      "--json",
-    ];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 26 });
-    expect(JSON.parse(stdout).meetings).toHaveLength(4);
-    // The guard itself works: a run that looks a name up does not end well.
-    const caught = promisify(execFile)(process.execPath, [
-      "--import",
-      guard,
-      "-e",
-      "require('node:dns').lookup('localhost', () => {})",
-    ]);
-    await expect(caught).rejects.toMatchObject({ stderr: expect.stringContaining("FORBIDDEN lookup") });
-  });
+      );
+      const args = [
+        "--import",
+        guard,
+        bin,
+        ...logs.map((name) => join(fixtures, name)),
+        "-p",
+        policy,
+        "--time-zone",
+        "UTC",
+        "--json",
+        "--threads",
+        threads,
+      ];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 26 });
+      expect(JSON.parse(stdout).meetings).toHaveLength(4);
+      // The guard itself works: a run that looks a name up does not end well.
+      const caught = promisify(execFile)(process.execPath, [
+        "--import",
+        guard,
+        "-e",
+        "require('node:dns').lookup('localhost', () => {})",
+      ]);
+      await expect(caught).rejects.toMatchObject({ stderr: expect.stringContaining("FORBIDDEN lookup") });
+    },
+  );
 
   it("no source imports a module that could", () => {
     const source = fileURLToPath(new URL("../src/", import.meta.url));
@@ -175,6 +180,8 @@ describe("nothing leaves the machine", () => {
         "node:module",
         "node:path",
         "node:stream",
+        // A thread of this process, which the guard above is on as well.
+        "node:worker_threads",
         "node:zlib",
       ]),
     );

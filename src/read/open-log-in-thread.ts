@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { UserError } from "../user-error.ts";
 import type { LogSummary } from "./log-summary.ts";
@@ -20,7 +19,7 @@ const entry = new URL("reading-thread.js", import.meta.url);
 export async function deservesThread(path: LogPath, asked: boolean): Promise<boolean> {
   if (path.kind !== "file") return false;
   const found = await stat(path.path).catch(() => null);
-  return found !== null && found.isFile() && (asked || found.size >= LARGE) && existsSync(fileURLToPath(entry));
+  return found !== null && found.isFile() && (asked || found.size >= LARGE) && existsSync(entry);
 }
 
 /**
@@ -53,7 +52,7 @@ async function* sessionsOf(
       switch (message.kind) {
         case "sessions":
           yield message.sessions;
-          worker.postMessage("taken");
+          worker.postMessage("taken", []);
           break;
         case "progress":
           listener?.(message.progress);

@@ -42,7 +42,7 @@ async function read(port: MessagePort, { path, options }: ReadingTask): Promise<
       const sessions = copyOf(batch);
       say({ kind: "sessions", sessions }, buffersOf(sessions));
       underWay += 1;
-      while (underWay >= UNDER_WAY) {
+      if (underWay >= UNDER_WAY) {
         await new Promise<void>((resolve) => {
           onRoom = resolve;
         });
