@@ -28,7 +28,7 @@ ${decisions(policy, "block", report)}
 <h4>Whom it would leave to a person: ${counted(policy.review, "participant")}</h4>
 ${decisions(policy, "review", report)}
 <h4>Whom it would allow: ${counted(allow, "participant")}</h4>
-${allow === 0 ? null : markup`<details><summary>Why they would be allowed</summary>${decisions(policy, "allow", report)}</details>`}
+${allow === 0 ? null : markup`<details class="sheet"><summary>Why they would be allowed</summary>${decisions(policy, "allow", report)}</details>`}
 ${meeting.participants === 0 ? null : remedies(policy)}
 </section>`;
 }
@@ -53,7 +53,7 @@ function rules(policy: PolicyEntry): Markup {
     { content: names.map(visible).join(", ") },
     { content: because === null ? "" : name(because, 400) },
   ]);
-  return markup`<details><summary>${counted(rows.length, "rule")}</summary>${table(
+  return markup`<details class="sheet"><summary>${counted(rows.length, "rule")}</summary>${table(
     [
       { head: "rule", kind: "head" },
       { head: "effect", kind: "text" },

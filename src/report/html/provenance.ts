@@ -36,7 +36,7 @@ ${anonymizers.length === 0 ? markup`<p>Anonymizers: ${noAnonymizers}.</p>` : nul
 ${questions(report)}
 <h3>Options</h3>
 <p>${commandText(report.options)}</p>
-<details><summary>Every option in force, defaults included</summary>${optionTable(report.options)}</details>`;
+<details class="sheet"><summary>Every option in force, defaults included</summary>${optionTable(report.options)}</details>`;
 }
 
 function hash(sha256: string): Markup {

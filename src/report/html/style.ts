@@ -144,8 +144,10 @@ body > footer { border-top: 1px solid var(--rule); margin-top: 3rem; padding-blo
   .facts > div { grid-template-columns: 1fr; }
   .mark text { font-size: 30px; }
   h3 { margin-top: 1.8rem; }
+  table { font-size: .88rem; }
   th, td { padding-right: .6rem; }
-  td.bar, th.bar { width: 22%; }
+  td.number { white-space: normal; }
+  td.bar, th.bar { width: 22%; min-width: 3.2rem; }
 }
 @media print {
   @page { size: A4; margin: 16mm 14mm 18mm; }
@@ -154,28 +156,29 @@ body > footer { border-top: 1px solid var(--rule); margin-top: 3rem; padding-blo
     --track: #eee; --block: #a33a22; --review: #b97f0c; --need: #000; --border: #fff;
     --c0: #e9e9e9; --c1: #d6e4f0; --c2: #b4d0e7; --c3: #86b3d9; --c4: #518fc3; --c5: #25659f; --c6: #0b3a68;
   }
-  body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  html { font-size: 9pt; }
+  body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body > header, main, body > footer { max-width: none; padding: 0; }
   nav, .skip, .see-warnings { display: none; }
-  h1 { font-size: 22pt; }
   h2, h3, h4, summary { break-after: avoid; }
-  h2 { font-size: 14pt; } h3 { font-size: 11.5pt; } h4 { font-size: 9.5pt; }
-  .lede { font-size: 11pt; } blockquote { font-size: 12.5pt; }
+  h1 { font-size: 2.4rem; }
+  main > section { margin-top: 2rem; }
   thead { display: table-header-group; }
+  thead, caption { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   tr, .facts > div, .claim, figure, .sources > li, .warnings li, .signature { break-inside: avoid; }
   figure:has(details[open]) { break-inside: auto; }
-  table { font-size: 8.5pt; }
+  .chart { height: 6.5rem; }
   .wide { overflow: visible; }
   .wide table { min-width: 0; }
   .pair { grid-template-columns: 1fr 1fr; gap: 5mm; }
   .facts > div { grid-template-columns: 28mm 1fr; }
   .found { grid-template-columns: 3fr 2fr; gap: 0 6mm; }
-  .found .facts > div { grid-template-columns: 17mm 1fr; }
+  .found .facts > div { grid-template-columns: 19mm 1fr; }
   .signatures { grid-template-columns: 1fr 1fr; }
   .sheet::details-content { content-visibility: visible; block-size: auto; }
-  summary { list-style: none; color: inherit; }
+  summary { list-style: none; color: var(--soft); }
   summary::-webkit-details-marker { display: none; }
   th button::after { content: ""; } th button { text-decoration: none; }
-  details:not(.sheet):not([open]) { display: none; }
 }
 `;
