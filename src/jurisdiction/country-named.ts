@@ -8,7 +8,8 @@ import { otherCountryNames } from "./other-country-names.ts";
  */
 export type CountryNamed = string;
 
-const theWordChina = "China";
+/** What `countryNamed` gives for the word. */
+export const theWordChina = "China";
 
 /** All that can be named, in a fixed order. */
 export const namableCountries: readonly CountryNamed[] = [...countryCodes, theWordChina];

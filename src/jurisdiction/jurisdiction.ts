@@ -1,6 +1,7 @@
-import { nearestWord } from "../nearest-word.ts";
-import { countryCodes, isCountryCode } from "./countries.ts";
+import { isCountryCode } from "./countries.ts";
+import { countryNamed, theWordChina } from "./country-named.ts";
 import { builtInGroup, builtInGroups } from "./groups.ts";
+import { jurisdictionMeant } from "./jurisdiction-meant.ts";
 
 /** One or more places that a claim or a rule asks about, under the name by which it was asked. */
 export interface Jurisdiction {
@@ -84,7 +85,10 @@ export function resolveJurisdiction(
   if (contested.includes(word))
     return { problem: `"${word}" is contested: addresses there may be in UA or RU`, suggestion: "UA" };
   if (country !== undefined && isCountryCode(country)) return { name: word, codes: [word] };
-  return unknown(word, nearestWord(word, [...Object.keys(groups), ...builtInGroups, ...countryCodes]));
+  // The word, as platforms use it, may include them.
+  if (countryNamed(word) === theWordChina)
+    return { problem: `"${word}" is no code: CN is mainland China; HK, MO and TW have their own`, suggestion: null };
+  return unknown(word, jurisdictionMeant(word, Object.keys(groups)));
 }
 
 /** Whether the text is a day of the calendar, `YYYY-MM-DD`. */

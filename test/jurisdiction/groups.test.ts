@@ -90,14 +90,34 @@ describe("resolveJurisdiction", () => {
     ["EU@", null],
     ["mainland-chin", "mainland-china"],
     ["neighbors", "neighbours"],
-    ["XX", null],
     ["cn", "CN"],
+    ["eu", "EU"],
+    ["uk", "GB"],
+    ["Germany", "DE"],
+    ["Germny", "DE"],
+    ["Hong Kong", "HK"],
+    ["hongkong", "HK"],
+    ["Hong", "HK"],
+    ["Mainland", "mainland-china"],
+    ["mainland China", "CN"],
+    ["Ivory Coast", "CI"],
     ["__proto__", null],
     ["constructor", null],
   ])("refuses %s and suggests %s", (word, suggestion) => {
     const found = resolveJurisdiction(word, groups, null);
     expect(found).toHaveProperty("problem");
     if (suggestion !== null) expect(found).toMatchObject({ suggestion });
+  });
+
+  it.each(["XX", "chn", "GER", "EU27", "Hon", "Guin", "Europe", "EU@"])("suggests nothing for %s", (word) => {
+    expect(resolveJurisdiction(word, groups, null)).toMatchObject({ suggestion: null });
+  });
+
+  it.each(["China", "china", "PRC"])("does not guess which codes %s is to mean", (word) => {
+    expect(resolveJurisdiction(word, groups, null)).toEqual({
+      problem: `"${word}" is no code: CN is mainland China; HK, MO and TW have their own`,
+      suggestion: null,
+    });
   });
 
   it("takes the members of a group on the day that is given", () => {
