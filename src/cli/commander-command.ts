@@ -6,7 +6,7 @@ import { choicesOf } from "./commands.ts";
 /** A command of the table as commander takes it, without what runs it. */
 export function commanderCommand(name: string, spec: CommandSpec): Command {
   const command = new Command(name).summary(spec.summary).description(spec.description);
-  for (const argument of spec.arguments) command.addArgument(commanderArgument(argument));
+  for (const argument of spec.arguments) command.addArgument(commanderArgument(name, argument));
   for (const [heading, options] of Object.entries(spec.options)) {
     command.optionsGroup(`${heading}:`);
     for (const [option, optionSpec] of Object.entries(options)) command.addOption(commanderOption(option, optionSpec));
@@ -25,10 +25,10 @@ export function placeOfArgument({ name, many, optional }: ArgumentSpec): string 
   return optional === true ? `[${words}]` : `<${words}>`;
 }
 
-function commanderArgument(spec: ArgumentSpec): Argument {
+function commanderArgument(command: string, spec: ArgumentSpec): Argument {
   const argument = new Argument(placeOfArgument(spec), spec.about);
   const choices = choicesOf(spec.value);
   return choices === null
     ? argument
-    : argument.choices(choices).argParser((word: string) => checkedWord(spec.name, word, spec.value));
+    : argument.choices(choices).argParser((word: string) => checkedWord(`${command}: ${spec.name}`, word, spec.value));
 }

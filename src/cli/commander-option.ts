@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { UserError } from "../user-error.ts";
 import type { OptionSpec, Value } from "./command-spec.ts";
-import { choicesOf } from "./commands.ts";
+import { choicesOf, commandNames, optionsOf } from "./commands.ts";
 import { notOneOf } from "./not-one-of.ts";
 
 /** The flags of an option as help shows them: "-d, --db <file>". */
@@ -21,6 +21,9 @@ export function commanderOption(name: string, spec: OptionSpec): Option {
   option.argParser((word: string, before: unknown): unknown => {
     given += 1;
     if (given > 1 && spec.times === undefined) throw new UserError(`--${name} is given twice; give it once`, 1);
+    if (isOption(word)) {
+      throw new UserError(`nothing follows --${name} but the option ${word}; write --${name} ${placeOf(value)}`, 1);
+    }
     const checked = checkedWord(`--${name}`, word, value);
     return spec.times === "many" ? [...(given === 1 ? [] : (before as readonly string[])), checked] : checked;
   });
@@ -29,6 +32,11 @@ export function commanderOption(name: string, spec: OptionSpec): Option {
 
 function placeOf(value: Value): string {
   return value.kind === "choice" && value.optional === true ? `[${value.label}]` : `<${value.label}>`;
+}
+
+/** Whether the word is the long name of some option: nobody means a file of that name. */
+function isOption(word: string): boolean {
+  return word.startsWith("--") && commandNames.some((name) => optionsOf(name).has(word.slice(2)));
 }
 
 /** The word, when it can stand for such a value. Throws a `UserError` of status 1 that suggests what can. */

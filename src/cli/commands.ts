@@ -1,5 +1,5 @@
 import { schemaNames } from "../report/schema/json-schemas.ts";
-import type { CommandSpec, OptionSpecs, Value } from "./command-spec.ts";
+import type { CommandSpec, OptionSpec, OptionSpecs, Value } from "./command-spec.ts";
 import { shells } from "./completion/shells.ts";
 import { ask, clipping, counting, databases, reading, where, writing } from "./options.ts";
 
@@ -192,3 +192,9 @@ export const examples = [
   { line: "geoquorum inspect export.csv", about: "what a file is and what would be read" },
   { line: "geoquorum help analyze", about: "all options" },
 ] as const;
+
+/** The options of a command by name, that for help among them. */
+export function optionsOf(name: CommandName): ReadonlyMap<string, OptionSpec> {
+  const { options }: CommandSpec = commands[name];
+  return new Map([...Object.values(options), helpOptions].flatMap((group) => Object.entries(group)));
+}

@@ -1,12 +1,12 @@
 import { nearestWord } from "../nearest-word.ts";
-import type { CommandSpec, OptionSpec } from "./command-spec.ts";
+import type { CommandSpec } from "./command-spec.ts";
 import {
   choicesOf,
   type CommandName,
   commandNames,
   commands,
   defaultCommand,
-  helpOptions,
+  optionsOf,
   programOptions,
 } from "./commands.ts";
 import { either } from "./either.ts";
@@ -34,6 +34,8 @@ const remedies: readonly (readonly [RegExp, (word: string, name: CommandName) =>
 
 function unknownOption(flag: string, name: CommandName): string | null {
   const word = flag.replace(/^--?/, "");
+  // A switch that is joined to a value.
+  if (optionsOf(name).has(word) && flag.startsWith("--")) return `${flag} takes no value; write it alone`;
   const others = commandNames.filter((other) => other !== name && optionsOf(other).has(word));
   if (others.length > 0) return `unknown option '${flag}'; it is an option of ${others.join(" and ")}`;
   if (!flag.startsWith("--")) return null;
@@ -61,9 +63,4 @@ function argumentMissing(argument: string, name: CommandName): string | null {
 function whereHelpIs(name: CommandName): string {
   if (name === defaultCommand) return `See geoquorum --help, and geoquorum help ${name} for all options.`;
   return name === "help" ? "See geoquorum --help." : `See geoquorum --help and geoquorum help ${name}.`;
-}
-
-function optionsOf(name: CommandName): ReadonlyMap<string, OptionSpec> {
-  const { options }: CommandSpec = commands[name];
-  return new Map([...Object.values(options), helpOptions].flatMap((group) => Object.entries(group)));
 }

@@ -154,8 +154,8 @@ describe("the completion command", () => {
   });
 
   it.each([
-    [["completion", "bsh"], 'geoquorum: shell "bsh" is not known; did you mean "bash"?\n'],
-    [["completion", "tcsh"], 'geoquorum: shell "tcsh" is not known; write bash, zsh or fish\n'],
+    [["completion", "bsh"], 'geoquorum: completion: shell "bsh" is not known; did you mean "bash"?\n'],
+    [["completion", "tcsh"], 'geoquorum: completion: shell "tcsh" is not known; write bash, zsh or fish\n'],
   ])("%j is refused", async (words, stderr) => {
     expect(await run(words)).toEqual({ stdout: "", stderr, status: 1 });
   });

@@ -53,6 +53,9 @@ describe("a mistake", () => {
     ["log.csv --person x.csv", "unknown option '--person'; did you mean --same-person?"],
     ["log.csv --of", "nothing follows --of; write participants, minutes or peak"],
     ["log.csv -d", "nothing follows --db; write --db <file>"],
+    ["log.csv --json=3", "--json takes no value; write it alone"],
+    ["log.csv -d --claim CN", "nothing follows --db but the option --claim; write --db <file>"],
+    ["log.csv --of --json", "nothing follows --of but the option --json; write --of <unit>"],
     ["completion", "completion: which shell? Write bash, zsh or fish"],
     ["inspect log.csv --policy p.yaml", "unknown option '--policy'; it is an option of analyze and verify"],
     ["log.csv --of min", '--of "min" is not known; did you mean "minutes"?'],
@@ -61,7 +64,7 @@ describe("a mistake", () => {
     ["log.csv --meeting a --meeting b", "--meeting is given twice; give it once"],
     ["log.csv --of peak --of minutes", "--of is given twice; give it once"],
     ["log.csv --db=", "--db is empty; write --db <file>"],
-    ["help inspct", 'command "inspct" is not known; did you mean "inspect"?'],
+    ["help inspct", 'help: command "inspct" is not known; did you mean "inspect"?'],
     ["inspct log.csv", 'inspct: no such file; did you mean the command "inspect"?'],
   ])("%s", async (line, said) => {
     expect(await run(line.split(" "))).toEqual({ stdout: "", stderr: `geoquorum: ${said}\n`, status: 1 });
