@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "rolldown";
+import { defineConfig, type RolldownOptions } from "rolldown";
 
 /** Modules that libraries load and that this program must not need: what stands in their place. */
 const replaced: ReadonlyMap<string, string> = new Map([
@@ -9,15 +9,12 @@ const replaced: ReadonlyMap<string, string> = new Map([
   ["#supports-color", "export default { stdout: false, stderr: false };"],
 ]);
 
-/**
- * The program as a few files, of which those for policies and claims are loaded only when there are some: Node takes
- * longer to find and link hundreds of modules than to run them. The API is a second entry of the same files. Not minified, so that the stack of a defect can be read.
- */
-export default defineConfig({
-  input: { main: "src/cli/main.ts", index: "src/index.ts", "reading-thread": "src/read/reading-thread.ts" },
+/** All files lie in one folder: `version.ts` finds package.json from there as it does from `src`. */
+const folder = { dir: "dist", entryFileNames: "[name].js", chunkFileNames: "[name].js" } as const;
+
+/** What is the same for all that is built. */
+const shared: RolldownOptions = {
   platform: "node",
-  // What several files need is in the one that is always loaded.
-  preserveEntrySignatures: "allow-extension",
   // The same library as ES modules, which start faster than its CommonJS modules when they are put together.
   resolve: { alias: { yaml: fileURLToPath(new URL("node_modules/yaml/browser/dist/index.js", import.meta.url)) } },
   plugins: [
@@ -27,6 +24,21 @@ export default defineConfig({
       load: (id) => replaced.get(id.slice(1)) ?? null,
     },
   ],
-  // All files lie in one folder: `version.ts` finds package.json from there as it does from `src`.
-  output: { dir: "dist", cleanDir: true, entryFileNames: "[name].js", chunkFileNames: "[name].js" },
-});
+};
+
+/**
+ * The program as a few files, of which those for policies and claims are loaded only when there are some: Node takes
+ * longer to find and link hundreds of modules than to run them. The API is a second entry of the same files. The reading
+ * thread has what it needs in a file of its own: cutting the others to share it would make every start slower. Not
+ * minified, so that the stack of a defect can be read.
+ */
+export default defineConfig([
+  {
+    ...shared,
+    input: { main: "src/cli/main.ts", index: "src/index.ts" },
+    // What several files need is in the one that is always loaded.
+    preserveEntrySignatures: "allow-extension",
+    output: { ...folder, cleanDir: true },
+  },
+  { ...shared, input: { "reading-thread": "src/read/reading-thread.ts" }, output: folder },
+]);
