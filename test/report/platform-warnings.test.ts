@@ -68,7 +68,7 @@ describe("a platform that places people elsewhere", () => {
   it("is told in one line, and not at all where it says nothing", async () => {
     const told = await analysed(["Oslo (NO)", "China", "Invented town", "Hong Kong", "Hong Kong, China", ""]);
     expect(told.replaceAll(/\s+/g, " ")).toContain(
-      "platform says a place for 5 of 6 sessions, a country for 4: 2 agree with the evidence, 1 contradicts it, 1 may do either (no figure uses it)",
+      "platform says a place for 5 of 6 sessions, a country for 4: 2 agree with the evidence, 1 contradicts it (of 1 participant), 1 may do either (no figure uses it)",
     );
     expect((await analysed(["Invented town"])).replaceAll(/\s+/g, " ")).toContain(
       "a place for 1 of 1 session, a country for 0 (no figure uses it)",

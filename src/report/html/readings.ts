@@ -1,13 +1,15 @@
 import type { ClaimEntry, ClaimFindingEntry, ClaimReadingEntry } from "../claim-report.ts";
 import type { Report } from "../report.ts";
-import { count, counted, percent, percentRange } from "../text/numbers.ts";
+import { count, percentRange } from "../text/numbers.ts";
 import {
   breakEvenText,
   contaminationTexts,
   findingName,
+  noiseText,
   readingFigures,
   readingName,
   readingVerdict,
+  recordText,
 } from "../words/claim.ts";
 import { bar } from "./bar.ts";
 import { restNote } from "./cut.ts";
@@ -35,7 +37,7 @@ ${restNote(claim.findings.length - shown.length, "meeting", "claims")}
 }
 
 function findingReadings(finding: ClaimFindingEntry): Markup {
-  const { noise, largestRecord, readings: all } = finding;
+  const { readings: all } = finding;
   return markup`<h4><bdi>${findingName(finding)}</bdi></h4>
 ${facts([
   ["break-even", breakEvenText(finding)],
@@ -45,15 +47,10 @@ ${facts([
       ? null
       : markup`<ul>${contaminationTexts(finding).map((text) => markup`<li>${text}</li>`)}</ul>`,
   ],
-  ["noise", noise === null ? null : noiseText(noise)],
-  ["largest record", largestRecord === null ? null : counted(largestRecord, "participant")],
+  ["noise", noiseText(finding)],
+  ["largest record", recordText(finding)],
 ])}
 ${all.length === 0 ? markup`<p>There is no other reading of it.</p>` : readingTable(all, finding)}`;
-}
-
-function noiseText({ quantile, rates }: NonNullable<ClaimFindingEntry["noise"]>): string {
-  const assumed = Object.entries(rates).map(([of, rate]) => `${percent(rate, 1)} of ${of}`);
-  return `${counted(quantile, "wrong location")} at most, with 99 %, if databases are wrong about ${assumed.join(", ")}`;
 }
 
 const groupWords: Readonly<Record<ClaimReadingEntry["group"], string>> = {

@@ -1,9 +1,8 @@
 import { remedyWords } from "../../judge/remedies/remedy.ts";
 import type { RemedyEntry } from "../remedy-entry.ts";
 import type { PolicyEntry } from "../report.ts";
-import { count, minutes, percentRange, range } from "../text/numbers.ts";
-import { visible } from "../visible.ts";
-import { remedySentences, worstResult } from "../words/remedies.ts";
+import { count, range } from "../text/numbers.ts";
+import { remedyDetails, remedySentences, worstResult } from "../words/remedies.ts";
 import { type Markup, markup } from "./markup.ts";
 import { type Column, table } from "./table.ts";
 
@@ -41,29 +40,17 @@ function result(remedy: RemedyEntry): Markup {
 function more(all: readonly RemedyEntry[]): Markup {
   const rows = all.map((one) => [
     { content: remedyWords[one.name] },
-    { content: percentRange(one.outsideScope, one.affected) },
-    { content: one.secondsLostOutside === null ? "n/a" : range(one.secondsLostOutside, minutes) },
-    { content: codes(one.jurisdictions.certain) },
-    { content: codes(one.jurisdictions.possible) },
-    { content: one.host === null ? "n/a" : `${count(one.host.affected)} of ${count(one.host.total)}` },
-    { content: one.dominatedBy.length === 0 ? "none" : one.dominatedBy.map((by) => remedyWords[by]).join(", ") },
+    ...Object.values(remedyDetails).map((write) => ({ content: write(one) })),
   ]);
+  const figures: readonly string[] = ["outside, of the affected", "minutes lost outside", "hosts affected"];
   return table(
     [
       { head: "response", kind: "head" },
-      { head: "outside, of the affected", kind: "number" },
-      { head: "minutes lost outside", kind: "number" },
-      { head: "certainly touches, outside the scope", kind: "text" },
-      { head: "possibly touches", kind: "text" },
-      { head: "hosts affected", kind: "number" },
-      { head: "responses that reach the same inside and fewer outside", kind: "text" },
+      ...Object.keys(remedyDetails).map(
+        (head) => ({ head, kind: figures.includes(head) ? "number" : "text" }) as const,
+      ),
     ],
     rows,
     { caption: "More about each response", hideCaption: true, wide: true },
   );
-}
-
-function codes(some: readonly string[]): string {
-  if (some.length === 0) return "none";
-  return some.map((code) => (code === "*" ? "any" : visible(code))).join(", ");
 }

@@ -8,15 +8,17 @@ import {
   findingName,
   flagsText,
   flipText,
+  noiseText,
   phantomText,
   quoteText,
   readingFigures,
   readingVerdict,
+  recordText,
   stabilityText,
   verdictText,
 } from "../words/claim.ts";
 import { named } from "../words/name.ts";
-import { entries, figures, heading, items, quotation, strong, table, words } from "./blocks.ts";
+import { entries, figures, heading, quotation, strong, table, words } from "./blocks.ts";
 
 /** Columns of a claim's text in a heading; a person could not have written a longer one. */
 const CLAIM_WIDTH = 400;
@@ -68,10 +70,11 @@ export function readingBlocks(claims: readonly ClaimEntry[]): readonly string[] 
 }
 
 function readingBlock(finding: ClaimFindingEntry): readonly string[] {
-  const breakEven = breakEvenText(finding);
-  const robust = [
-    ...(breakEven === null ? [] : [`break-even: ${breakEven}`]),
-    ...contaminationTexts(finding).map((text) => `if wrong: ${text}`),
+  const robust: readonly (readonly [string, string | null])[] = [
+    ["break-even", breakEvenText(finding)],
+    ["noise", noiseText(finding)],
+    ["largest record", recordText(finding)],
+    ...contaminationTexts(finding).map((text) => ["if wrong", text] as const),
   ];
   const rows = finding.readings.map((one) => [
     named(one.reading, 60),
@@ -79,7 +82,7 @@ function readingBlock(finding: ClaimFindingEntry): readonly string[] {
     readingFigures(one),
     readingVerdict(one, finding),
   ]);
-  if (robust.length + rows.length === 0) return [];
+  if (rows.length === 0 && robust.every(([, text]) => text === null)) return [];
   const columns = [...words(findingName(finding), "kind"), ...figures("figures"), ...words("verdict")];
-  return [...table(columns, rows), ...items(robust)];
+  return [...table(columns, rows), ...entries(robust)];
 }

@@ -16,7 +16,7 @@ import {
   demandText,
   outcomeText,
 } from "../words/policy.ts";
-import { remedySentences, worstResult } from "../words/remedies.ts";
+import { remedyDetails, remedySentences, worstResult } from "../words/remedies.ts";
 import { anywhereElse, groupName, isUnmeasured, measured, sharesCaption } from "../words/shares.ts";
 import { entries, figures, heading, items, paragraph, strong, table, words } from "./blocks.ts";
 
@@ -73,6 +73,7 @@ function policyBlock(policy: PolicyEntry, meeting: MeetingEntry, report: Report)
     ...decisionTable(policy, report),
     ...(meeting.participants === 0 ? [] : remedyTable(policy.remedies)),
     ...(meeting.participants === 0 ? [] : items(remedySentences(policy.remedies))),
+    ...(meeting.participants === 0 ? [] : detailTable(policy.remedies)),
   ];
 }
 
@@ -111,6 +112,13 @@ function remedyTable(remedies: readonly RemedyEntry[]): readonly string[] {
       ...[remedy.inScope, remedy.outsideScope, remedy.missed].map((bounds) => range(bounds, count)),
       worstResult(remedy) ?? "",
     ]),
+  );
+}
+
+function detailTable(remedies: readonly RemedyEntry[]): readonly string[] {
+  return table(
+    words("response", ...Object.keys(remedyDetails)),
+    remedies.map((remedy) => [remedyWords[remedy.name], ...Object.values(remedyDetails).map((write) => write(remedy))]),
   );
 }
 

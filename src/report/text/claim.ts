@@ -8,9 +8,11 @@ import {
   findingName,
   flagsText,
   flipText,
+  noiseText,
   phantomText,
   quoteText,
   readingText,
+  recordText,
   stabilityText,
   verdictText,
 } from "../words/claim.ts";
@@ -100,6 +102,9 @@ function detailLines(finding: ClaimFindingEntry, page: Page): readonly string[] 
   const where = findingName(finding);
   const breakEven = breakEvenText(finding);
   if (breakEven !== null) lines.push(...entry("break-even", `${where}: ${breakEven}`, page));
+  const [noise, record] = [noiseText(finding), recordText(finding)];
+  if (noise !== null) lines.push(...entry("noise", `${where}: ${noise}`, page));
+  if (record !== null) lines.push(...entry("one record", `${where}: ${record} at most`, page));
   for (const text of contaminationTexts(finding)) lines.push(...entry("if wrong", text, page));
   for (const group of ["evidential", "definitional"] as const) {
     const some = finding.readings.filter((one) => one.group === group);

@@ -149,6 +149,18 @@ export function breakEvenText({ breakEven }: ClaimFindingEntry): string | null {
   return `holds with 95 % as long as ${percent(independent ?? 1, 1)} of the locations are right${together}`;
 }
 
+/** How many locations databases get wrong by themselves, at which rates; `null` where that is not asked. */
+export function noiseText({ noise }: ClaimFindingEntry): string | null {
+  if (noise === null) return null;
+  const assumed = Object.entries(noise.rates).map(([of, rate]) => `${percent(rate, 1)} of ${of}`);
+  return `${counted(noise.quantile, "wrong location")} at most, with 99 %, if databases are wrong about ${assumed.join(", ")}`;
+}
+
+/** How many of those who are certain hang on one record of the databases; `null` where that is not asked. */
+export function recordText({ largestRecord }: ClaimFindingEntry): string | null {
+  return largestRecord === null ? null : counted(largestRecord, "participant");
+}
+
 /** What would be certain and possible if some fraction of the locations were wrong; only fractions of somebody. */
 export function contaminationTexts({ contamination }: ClaimFindingEntry): readonly string[] {
   return contamination.flatMap(({ fraction, budget, verdict, ...within }) =>

@@ -53,10 +53,12 @@ export function unlocatedText({ evidence: { unlocated } }: MeetingEntry): string
 /** What the platform itself says of the place, beside the evidence and in no figure; `null` where it says nothing. */
 export function platformText({ platformSays, sessions: all }: MeetingEntry): string | null {
   if (platformSays === null) return null;
-  const { sessions, naming, agreeing, contradicting, undecided, notComparable } = platformSays;
+  const { sessions, naming, agreeing, contradicting, contradictedParticipants, undecided, notComparable } =
+    platformSays;
+  const whose = contradicting === 0 ? "" : ` (of ${counted(contradictedParticipants, "participant")})`;
   const standings = [
     `${count(agreeing)} ${agreeing === 1 ? "agrees" : "agree"} with the evidence`,
-    `${count(contradicting)} ${contradicting === 1 ? "contradicts" : "contradict"} it`,
+    `${count(contradicting)} ${contradicting === 1 ? "contradicts" : "contradict"} it${whose}`,
     ...(undecided === 0 ? [] : [`${count(undecided)} may do either`]),
     ...(notComparable === 0 ? [] : [`${count(notComparable)} could be anywhere`]),
   ];

@@ -1,7 +1,8 @@
 import type { ConstraintResult } from "../../judge/decision.ts";
 import { type HostReach, remedyWords } from "../../judge/remedies/remedy.ts";
 import type { RemedyEntry } from "../remedy-entry.ts";
-import { count, counted, minutes, range } from "../text/numbers.ts";
+import { count, counted, minutes, percentRange, range } from "../text/numbers.ts";
+import { visible } from "../visible.ts";
 
 /** What is to be said below the table of remedies, in sentences. */
 export function remedySentences(remedies: readonly RemedyEntry[]): readonly string[] {
@@ -17,6 +18,21 @@ export const resultsFromWorst: readonly ConstraintResult[] = ["violated", "undet
 export function worstResult({ constraints }: RemedyEntry): ConstraintResult | null {
   const results = Object.values(constraints);
   return resultsFromWorst.find((result) => results.includes(result)) ?? null;
+}
+
+/** What else there is to say of a remedy, by what the columns of a table are called. */
+export const remedyDetails = {
+  "outside, of the affected": ({ outsideScope, affected }) => percentRange(outsideScope, affected),
+  "minutes lost outside": ({ secondsLostOutside: lost }) => (lost === null ? "n/a" : range(lost, minutes)),
+  "certainly touches, outside the scope": ({ jurisdictions }) => codesText(jurisdictions.certain),
+  "possibly touches": ({ jurisdictions }) => codesText(jurisdictions.possible),
+  "hosts affected": ({ host }) => (host === null ? "n/a" : `${count(host.affected)} of ${count(host.total)}`),
+  "responses that reach the same inside and fewer outside": ({ dominatedBy }) =>
+    dominatedBy.length === 0 ? "none" : dominatedBy.map((by) => remedyWords[by]).join(", "),
+} as const satisfies Readonly<Record<string, (remedy: RemedyEntry) => string>>;
+
+function codesText(codes: readonly string[]): string {
+  return codes.length === 0 ? "none" : codes.map((code) => (code === "*" ? "any" : visible(code))).join(", ");
 }
 
 /** What ending the meeting adds to blocking, on both sides of the scope. */
