@@ -10,5 +10,8 @@ import { commandNames } from "./commands.ts";
 export function refuseMistypedCommand([word]: readonly string[]): void {
   if (word === undefined || word === "-" || existsSync(word)) return;
   const command = nearestWord(word, commandNames);
+  if (command === word) {
+    throw new UserError(`${word}: no such file; if the command is meant, write it first: geoquorum ${word} ...`, 1);
+  }
   if (command !== null) throw new UserError(`${word}: no such file; did you mean the command "${command}"?`, 1);
 }

@@ -65,6 +65,8 @@ describe("a mistake", () => {
     ["log.csv --of peak --of minutes", "--of is given twice; give it once"],
     ["log.csv --db=", "--db is empty; write --db <file>"],
     ["help inspct", 'help: command "inspct" is not known; did you mean "inspect"?'],
+    ["analyse log.csv", 'analyse: no such file; did you mean the command "analyze"?'],
+    ["--json inspect log.csv", "inspect: no such file; if the command is meant, write it first: geoquorum inspect ..."],
     ["inspct log.csv", 'inspct: no such file; did you mean the command "inspect"?'],
   ])("%s", async (line, said) => {
     expect(await run(line.split(" "))).toEqual({ stdout: "", stderr: `geoquorum: ${said}\n`, status: 1 });
