@@ -69,7 +69,7 @@ _geoquorum_options() {
 }
 
 _geoquorum() {
-  local cur=$2 prev=$3 prefix= command=${usual} i ended= joined=
+  local cur=$2 prev=$3 prefix='' command=${usual} i ended='' joined=''
   COMPREPLY=()
   # "--of=minutes" is three words to bash, or one, as the user has set it up; "--map join=Start" is four.
   if [[ $cur == --*=* ]]; then
