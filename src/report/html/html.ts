@@ -72,7 +72,8 @@ ${mapOutlines(single === undefined ? [all, ...told] : [single])}
 <header>
 <p class="kicker">${visible(report.tool.name)} · a report on participant logs</p>
 <h1>Where ${counted(all.participants, "participant")} of ${where} connected from</h1>
-<p class="lede">${readText(report)}. ${span(all.start, all.end)}. Shares are ranges: what is certain, to what is possible when everybody who could not be located is taken into account. The logs hold metadata only, and nothing has been done to anybody.</p>
+<p class="lede">${readText(report)}.${all.start === null ? null : ` ${span(all.start, all.end)}.`} Shares are ranges: what is certain, to what is possible when everybody who could not be located is taken into account. The logs hold metadata only, and nothing has been done to anybody.</p>
+${report.options.reveal ? markup`<p class="revealed">This page shows who people are and from where they connected: it was made with --reveal. Whoever passes it on passes that on.</p>` : null}
 <nav aria-label="Contents"><ul>
 <li><a href="#verdicts">Verdicts</a></li>
 <li><a href="#overall">${single === undefined ? "All meetings pooled" : "The meeting"}</a></li>

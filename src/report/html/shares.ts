@@ -9,6 +9,9 @@ import { type Cell, type Column, table } from "./table.ts";
 /** Jurisdictions that are open to see; the others are one step away. */
 const ROWS_OPEN = 24;
 
+/** What the parts of a bar are. */
+const scale = markup`<p class="scale"><svg class="swatch solid" width="14" height="14" aria-hidden="true"><rect width="14" height="14"/></svg> certain <svg class="swatch light" width="14" height="14" aria-hidden="true"><rect width="14" height="14"/></svg> possible as well; bars run from 0 to 100 %.</p>`;
+
 /** How much of the measure is where, as figures and bars. */
 export function shares(meeting: MeetingEntry, { options }: Report): Markup {
   const rest = meeting.shares.slice(ROWS_OPEN);
@@ -22,7 +25,7 @@ ${
     : markup`<details><summary>${counted(rest.length, "more jurisdiction")}</summary>${shareTable(rest, meeting, "More jurisdictions")}</details>`
 }
 ${meeting.groups.length === 0 ? null : shareTable(meeting.groups, meeting, "Groups and subdivisions that a policy asks about; they overlap with the others")}
-<p class="scale"><svg class="swatch solid" width="14" height="14" aria-hidden="true"><rect width="14" height="14"/></svg> certain <svg class="swatch light" width="14" height="14" aria-hidden="true"><rect width="14" height="14"/></svg> possible as well; bars run from 0 to 100 %.</p>
+${meeting.shares.length + meeting.groups.length === 0 ? markup`<p>${caption} no jurisdiction is named by any evidence.</p>` : scale}
 ${otherwise === null ? null : markup`<p>${otherwise}</p>`}`;
 }
 

@@ -39,6 +39,7 @@ h4 { font-size: 1rem; font-family: var(--sans); margin: 1.6rem 0 .4rem; }
 p { margin: .6rem 0; }
 .kicker { font-size: .8rem; letter-spacing: .06em; text-transform: uppercase; color: var(--soft); margin: 2rem 0 .6rem; }
 .lede { font: 1.15rem/1.5 var(--serif); max-width: 46rem; color: var(--ink); }
+.revealed { border: 2px solid var(--block); padding: .5rem .9rem; max-width: 46rem; }
 nav ul { list-style: none; padding: .6rem 0; margin: 1.2rem 0 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; border-block: 1px solid var(--rule); font-size: .92rem; }
 main > section { border-top: 3px solid var(--ink); margin-top: 3rem; padding-top: 1rem; }
 #verdicts { margin-top: 1.6rem; border-top: 0; }
@@ -127,6 +128,7 @@ summary h2, summary h3 { display: inline; margin: 0; color: var(--ink); }
 .violated { color: var(--block); font-weight: 600; }
 .undetermined:not(.stamp) { font-style: italic; }
 .who { padding-left: 1.1rem; }
+td p { margin: 0 0 .3rem; }
 .rest { color: var(--soft); font-size: .9rem; }
 .warnings { list-style: none; padding: 0; }
 .warnings li { border-left: 4px solid var(--review); padding: .1rem 0 .1rem 1rem; margin: 1rem 0; }
