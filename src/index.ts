@@ -2,7 +2,7 @@
 
 export { analyze } from "./analyze.ts";
 export type { AnalyzeOptions } from "./analyze-options.ts";
-export { type Render, renderers } from "./rendered.ts";
+export { type Render, renderers } from "./renderers.ts";
 export type { ClaimEntry, ClaimFindingEntry, ClaimReadingEntry } from "./report/claim-report.ts";
 export type { Look } from "./report/look.ts";
 export type { RemedyEntry } from "./report/remedy-entry.ts";

@@ -1,4 +1,5 @@
 import type { Path } from "./compare-values.ts";
+import { shortened } from "./shortened.ts";
 import { type Source, type SourceKind, sourceKinds } from "./sources.ts";
 
 /** What differs between the making of a report and its verification. */
@@ -37,7 +38,7 @@ export function likelyCause(path: Path, { sources, versions }: Changes, all: rea
   const own = sources.filter((source) => isOwnEntry(path, source, all));
   const able = own.length > 0 ? own : sources.filter(({ kind }) => reach[kind].includes(String(path[0])));
   const isVersion = versions !== null && (path[0] === "tool" || able.length === 0);
-  if (isVersion) return `geoquorum ${versions.was} made the report, and this is ${versions.is}`;
+  if (isVersion) return `geoquorum ${shortened(versions.was)} made the report, and this is ${versions.is}`;
   if (able.length > 0) return `${able.map(sourceWords).join(" and ")} ${able.length === 1 ? "is" : "are"} not the same`;
   return "the report was changed after it was made, or something else than this program made it";
 }
@@ -48,5 +49,5 @@ function isOwnEntry(path: Path, source: Source, all: readonly Source[]): boolean
 }
 
 function sourceWords({ kind, name }: Source): string {
-  return `the ${sourceKinds[kind].word} ${name}`;
+  return `the ${sourceKinds[kind].word} ${shortened(name)}`;
 }

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { UserError } from "../user-error.ts";
 import { sha256OfFile } from "./sha256-of-file.ts";
+import { shortened } from "./shortened.ts";
 import { type NamedSource, type Source, type SourceKind, sourceKinds } from "./sources.ts";
 
 /** A file that was given, before it is known what for. */
@@ -40,7 +41,10 @@ export async function matchSources(
 
 function missing(kind: SourceKind, { name, sha256 }: NamedSource): UserError {
   const { word, option } = sourceKinds[kind];
-  return new UserError(`the report names the ${word} ${name} (sha256 ${sha256}), which is not given; ${option}`, 1);
+  return new UserError(
+    `the report names the ${word} ${shortened(name)} (sha256 ${sha256}), which is not given; ${option}`,
+    1,
+  );
 }
 
 function notNamed(kind: SourceKind, path: string): UserError {

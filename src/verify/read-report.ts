@@ -8,7 +8,7 @@ import { version } from "../version.ts";
 import { jsonPointer } from "./json-pointer.ts";
 import { unsoundKey } from "./unsound-key.ts";
 
-/** Half of what the longest string of the runtime holds; a report of some 200,000 decisions. */
+/** Half of what the longest string of the runtime holds; a policy on a quarter of a million participants. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** A report as somebody has it. */

@@ -10,12 +10,15 @@ export function unsoundKey(text: string, value: unknown): string | null {
   return keysWritten(text) > kept ? "has a key twice, so that readers see different reports" : null;
 }
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
 /** Strings that a colon follows. Outside of strings, valid JSON has no quotes and no backslashes. */
 function keysWritten(text: string): number {
   let keys = 0;
   for (let quote = text.indexOf('"'); quote >= 0;) {
     let at = quote + 1;
-    while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+    for (let unit = text.charCodeAt(at); unit !== QUOTE; unit = text.charCodeAt(at)) at += unit === BACKSLASH ? 2 : 1;
     at += 1;
     while (" \t\r\n".includes(text[at] ?? "x")) at += 1;
     if (text[at] === ":") keys += 1;

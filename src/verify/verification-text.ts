@@ -2,11 +2,9 @@ import { count } from "../report/text/numbers.ts";
 import { visible } from "../report/visible.ts";
 import { jsonPointer } from "./json-pointer.ts";
 import type { Path } from "./compare-values.ts";
+import { shortened } from "./shortened.ts";
 import { sourceKinds } from "./sources.ts";
 import type { Verification } from "./verify.ts";
-
-/** Letters of a value that are shown. */
-const LONGEST = 60;
 
 /**
  * What came of a verification, for people: each file, whether it is the same, and the differences by their likely
@@ -15,10 +13,11 @@ const LONGEST = 60;
 export function verificationText(verification: Verification, reveal: boolean): string {
   const { name, versions, sources, fields, differing, differences, sameBytes } = verification;
   const kinds = sources.map(({ kind }) => sourceKinds[kind].word);
-  const names = sources.map((source) => visible(source.name));
+  const names = sources.map((source) => shortened(source.name));
+  const made = shortened(versions.was);
   const [kindWidth, nameWidth] = [width(kinds), width(names)];
   const lines = [
-    `${visible(name)}: made by geoquorum ${visible(versions.was)}${versions.was === versions.is ? "" : `; this is ${versions.is}`}`,
+    `${visible(name)}: made by geoquorum ${made}${versions.was === versions.is ? "" : `; this is ${versions.is}`}`,
     "",
     ...sources.map(
       ({ sha256, given }, index) =>
@@ -34,7 +33,7 @@ export function verificationText(verification: Verification, reveal: boolean): s
   }
   lines.push(`DIFFERENT: ${count(differing)} of ${count(fields)} fields`);
   for (const because of new Set(differences.map((one) => one.because))) {
-    lines.push("", `Most likely because ${visible(because)}:`);
+    lines.push("", `Most likely because ${because}:`);
     for (const { path, was, is } of differences.filter((one) => one.because === because)) {
       const shown = reveal || !isPrivate(path);
       lines.push(`  ${visible(jsonPointer(path))}`, `    was ${valueWords(was, shown)}, is ${valueWords(is, shown)}`);
@@ -90,9 +89,7 @@ function valueWords(value: unknown, isShown: boolean): string {
   if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
   if (!isShown) return "(not shown without --reveal)";
   if (typeof value === "object" && !Array.isArray(value)) return "an entry";
-  const text = visible(JSON.stringify(value));
-  const letters = Array.from(text);
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : text;
+  return shortened(JSON.stringify(value));
 }
 
 function width(texts: readonly string[]): number {

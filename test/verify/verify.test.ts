@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/report/report.ts";
@@ -124,6 +124,16 @@ describe("what was made is what is made again", () => {
     );
     expect(ran).toMatchObject({ status: 0, stderr: "" });
     expect(ran.stdout).toContain("each byte");
+  });
+
+  it("where two logs have one name, and are called by their paths", async () => {
+    for (const [at, from] of ["june4-1.csv", "june4-3.csv"].entries()) {
+      mkdirSync(`day-${at}`, { recursive: true });
+      copyFileSync(from, `day-${at}/log.csv`);
+    }
+    const { inputs } = await make(["day-0/log.csv", "day-1/log.csv", "--time-zone", "UTC", "-d", "places.mmdb"]);
+    expect(inputs.map(({ name }) => name)).toEqual(["day-0/log.csv", "day-1/log.csv"]);
+    expect(await verify("june4-3.csv", "june4-1.csv", "-d", "places.mmdb")).toMatchObject({ status: 0 });
   });
 
   it("with an earlier report and anonymizers", async () => {
@@ -284,6 +294,17 @@ describe("what was changed is found, and why", () => {
     expect(stdout).toContain(
       `Most likely because geoquorum 0.0.9 made the report, and this is ${version()}:\n  /tool/version\n`,
     );
+  });
+
+  it("names and versions that are to fill or to steer a terminal", async () => {
+    copyFileSync("kept.json", "report.json");
+    edit("/tool/version", always(`\u001b[2J${"9".repeat(1_000_000)}`));
+    edit("/databases/0/name", always(`\u202e${"x".repeat(1_000_000)}`));
+    const { stdout, status } = await verify(...words);
+    expect(status).toBe(3);
+    expect(stdout).not.toContain("\u001b");
+    expect(stdout).not.toContain("\u202e");
+    expect(stdout.length).toBeLessThan(20_000);
   });
 
   it("only how it is written", async () => {
