@@ -179,11 +179,11 @@ beforeAll(async () => {
     anonymizers: [{ name: "list.txt", type: "text", built: null, sha256: "6".repeat(64) }],
     options: { ...whole.options, map: { address: "Client IP" }, meeting: "june4" },
     rows: { ...whole.rows, rejectedRows: [{ input: "june4-1.csv", line: 3, reason: "extra-cells" }] },
-    claims: whole.claims.map((claim) => ({
+    claims: whole.claims.slice(1, 3).map((claim) => ({
       ...claim,
       findings: claim.findings.map((finding) => ({ ...finding, readings: finding.readings.slice(-2) })),
     })),
-    meetings: whole.meetings.slice(2, 4).map(few),
+    meetings: whole.meetings.slice(2, 3).map(few),
     all: few(whole.all),
   };
 });

@@ -53,9 +53,11 @@ async function refuseOverwriting(path: string, inputs: readonly string[]): Promi
  * folder by its name, and a link that leads out of it, as an unpacked archive can hold, is not followed.
  */
 async function folderOf(path: string): Promise<string> {
+  // With the dot, a file is no folder.
   const folder = await realpath(`${dirname(path)}${sep}.`).catch((error: unknown) => {
     const reason = systemReason(error);
-    throw reason === null ? error : new UserError(`${path}: its folder: ${reason}; nothing was written`, 1);
+    const what = reason === "no such file" ? "there is no such folder; make it first" : `its folder: ${reason}`;
+    throw reason === null ? error : new UserError(`${path}: ${what}`, 1);
   });
   if (isAbsolute(path) || normalize(path).startsWith(`..${sep}`)) return folder;
   const way = relative(await realpath("."), folder);

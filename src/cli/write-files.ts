@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { systemReason, UserError } from "../user-error.ts";
 import type { Io } from "./io.ts";
-import { type OutputTarget, outputTargets } from "./output-targets.ts";
+import { outputTargets } from "./output-targets.ts";
+import { nameBeside, renameAll } from "./rename-all.ts";
 
 /** A file to be written, and what makes its text, whole or in pieces. */
 export interface FileToWrite {
@@ -12,9 +12,10 @@ export interface FileToWrite {
 }
 
 /**
- * Writes files all together: each to a new file beside it, synced, and when all are there, each is renamed. What goes
- * wrong before that, or a signal that ends the program, leaves every file as it was. Nothing is written over one of the
- * `inputs`, or through a symbolic link. Throws a `UserError` of status 1 with path, reason and what was written.
+ * Writes files all together: each to a new file beside it, synced, and when all are there, all are renamed. What goes
+ * wrong, or a signal that ends the program before they are renamed, leaves every file as it was. Nothing is written over
+ * one of the `inputs`, or through a symbolic link. Throws a `UserError` of status 1 with path, reason, and what was
+ * written: nothing, but where `renameAll` cannot take a file back.
  */
 export async function writeFiles(
   files: readonly FileToWrite[],
@@ -27,31 +28,36 @@ export async function writeFiles(
     files.map(({ path }) => path),
     inputs,
   );
-  const partials = targets.map((target) => ({ target, partial: partialOf(target) }));
+  const partials = targets.map(({ folder, name }) => {
+    const to = join(folder, name);
+    return { from: nameBeside(to), to };
+  });
+  const typed = (path: string): string => files[partials.findIndex(({ to }) => to === path)]?.path ?? path;
   const interruption = new AbortController();
   const release = holdSignals(() => interruption.abort());
   try {
-    for (const [index, { target, partial }] of partials.entries())
-      await told(target, "nothing was written", () => writePartial(partial, files[index], interruption.signal));
-    const done: string[] = [];
-    for (const { target, partial } of partials) {
-      const what = done.length === 0 ? "nothing was written" : `written before it: ${done.join(", ")}`;
-      await told(target, what, () => rename(partial, join(target.folder, target.name)));
-      done.push(target.path);
+    for (const [index, { from, to }] of partials.entries()) {
+      const text = (await files[index]?.text()) ?? "";
+      await writePartial(from, text, interruption.signal).catch((error: unknown) => {
+        throw refused(typed(to), error, []);
+      });
+    }
+    const failure = await renameAll(partials);
+    if (failure !== null) {
+      const kept = failure.kept.map(({ to }) => typed(to));
+      throw refused(typed(failure.at.to), failure.error, kept);
     }
   } finally {
-    for (const { partial } of partials) await rm(partial, { force: true }).catch(() => undefined);
+    for (const { from } of partials) await rm(from, { force: true }).catch(() => undefined);
     release();
   }
 }
 
-/** A name of its own, as long as any file's may be. */
-function partialOf({ folder }: OutputTarget): string {
-  return join(folder, `.geoquorum-${randomUUID()}.partial`);
-}
-
-async function writePartial(partial: string, file: FileToWrite | undefined, interruption: AbortSignal): Promise<void> {
-  const text = (await file?.text()) ?? "";
+async function writePartial(
+  partial: string,
+  text: string | Generator<string>,
+  interruption: AbortSignal,
+): Promise<void> {
   const handle = await open(partial, "wx", 0o600);
   try {
     for (const piece of typeof text === "string" ? [text] : text) {
@@ -65,12 +71,9 @@ async function writePartial(partial: string, file: FileToWrite | undefined, inte
   if (interruption.aborted) throw new UserError("interrupted; nothing was written", 1);
 }
 
-/** Does it; where the system refuses, says so of the target, and what was written. */
-async function told(target: OutputTarget, what: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    const reason = systemReason(error);
-    throw reason === null ? error : new UserError(`${target.path}: ${reason}; ${what}`, 1);
-  }
+/** What the system refused about a file, as what a user can mend; anything else as it is. */
+function refused(path: string, error: unknown, kept: readonly string[]): unknown {
+  const reason = systemReason(error);
+  const what = kept.length === 0 ? "nothing was written" : `written before it: ${kept.join(", ")}`;
+  return reason === null ? error : new UserError(`${path}: ${reason}; ${what}`, 1);
 }

@@ -52,7 +52,7 @@ describe("where files may not be written", () => {
     ["through a link that leads out of this folder", ["out/new.json"], /^out\/new\.json: a symbolic link leads out/],
     ["the same, spelled another way", ["inner/../out/new.json"], /a symbolic link leads out/],
     ["over a link that leads nowhere", ["broken.json"], /is a symbolic link/],
-    ["in a folder that is not there", ["none/new.json"], /^none\/new\.json: its folder: no such file/],
+    ["in a folder that is not there", ["none/new.json"], /^none\/new\.json: there is no such folder; make it first$/],
     ["in a file", ["one.json/new.json"], /^one\.json\/new\.json: its folder: a part of the path is not a directory/],
     ["twice", ["new.json", "new.json"], /^new\.json: is the same file as new\.json/],
     ["twice by two paths", ["new.json", "./inner/../new.json"], /is the same file as new\.json/],

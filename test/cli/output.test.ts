@@ -48,7 +48,7 @@ describe("-o", () => {
     const [json, markdown] = [join(folder, "report.json"), join(folder, "none", "report.md")];
     const { stdout, stderr, status } = await run([join(folder, "missing.csv"), "-o", json, "-o", markdown]);
     expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
-    expect(stderr).toBe(`geoquorum: ${markdown}: its folder: no such file; nothing was written\n`);
+    expect(stderr).toBe(`geoquorum: ${markdown}: there is no such folder; make it first\n`);
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -64,7 +64,7 @@ describe("-o", () => {
     ["an input by another name", () => join(folder, "hard.json"), "is an input of this run"],
     ["a symbolic link", () => join(folder, "link.json"), "is a symbolic link"],
     ["a directory", () => join(folder, "folder.json"), "is a directory"],
-    ["a folder that is not there", () => join(folder, "missing", "report.json"), "no such file"],
+    ["a folder that is not there", () => join(folder, "missing", "report.json"), "there is no such folder"],
     ["a name without a format", () => join(folder, "report"), "the extension says the format"],
   ])("refuses %s before anything is written", async (_, target, message) => {
     const input = join(folder, "log.json");
