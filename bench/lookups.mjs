@@ -62,13 +62,13 @@ function compiled() {
   return status === 0 ? path : null;
 }
 
-/** The program is one file once it is built; its parts are compiled here. @returns {string} */
+/** Of the program as it is built nothing can be taken alone: the locator is put together here. @returns {string} */
 function locatorModule() {
-  const out = beside("data/compiled");
-  const tsc = beside("../node_modules/typescript/bin/tsc");
-  const settings = ["--noEmit", "false", "--declaration", "false", "--outDir", out];
-  succeeded([process.execPath, tsc, "-p", beside("../tsconfig.build.json"), ...settings]);
-  return `${out}/locate/locator.js`;
+  const folder = beside("data/compiled");
+  const rolldown = beside("../node_modules/rolldown/bin/cli.mjs");
+  const settings = ["--dir", folder, "--platform", "node", "--format", "esm"];
+  succeeded([process.execPath, rolldown, beside("../src/locate/locator.ts"), ...settings]);
+  return `${folder}/locator.js`;
 }
 
 /** @param {readonly string[]} command @returns {string} what it wrote */

@@ -5,12 +5,14 @@ import { type DocumentPath, type SourceDocument, suggest } from "./document.ts";
 /**
  * The document's value if it has the shape of the schema; otherwise one problem as a `UserError` with its place and,
  * for a key or word that is not known, the nearest one that is. A key that is not known comes before one that is
- * missing: the one is most likely the other, mistyped.
+ * missing: the one is most likely the other, mistyped. `elsewhere`: what is said of keys by which another kind of file
+ * is known.
  */
 export function checkShape<Shape extends z.ZodType>(
   source: SourceDocument,
   schema: Shape,
   keys: readonly string[],
+  elsewhere: ReadonlyMap<string, string>,
 ): z.infer<Shape> {
   if (source.value === null || source.value === undefined) throw source.error([], "the file is empty");
   const result = schema.safeParse(source.value, { error: plainWords });
@@ -20,6 +22,8 @@ export function checkShape<Shape extends z.ZodType>(
   if (issue === undefined) throw new Error("a shape was refused without an issue");
   const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
   if (issue.code === "unrecognized_keys") {
+    const other = path.length === 0 ? issue.keys.find((one) => elsewhere.has(one)) : undefined;
+    if (other !== undefined) throw source.error([other], `"${other}": ${elsewhere.get(other)}`, "key");
     const key = issue.keys[0] ?? "";
     throw source.error([...path, key], `unknown key "${key}"${suggest(nearestWord(key, keys))}`, "key");
   }

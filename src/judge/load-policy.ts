@@ -10,6 +10,8 @@ import type { Policy, Rule, Selector } from "./policy.ts";
 import type { PolicyDocument } from "./policy-schema.ts";
 import { subdivisionProblem } from "./subdivision-problem.ts";
 
+const notOfPolicies = new Map([["claims", "this is a file of claims; give it with --claims"]]);
+
 /** A policy file that has been read and checked. */
 export interface PolicyFile {
   readonly name: string;
@@ -52,7 +54,7 @@ async function loadPolicy(path: string, databases: { readonly subdivisions: bool
   });
   const source = await parseDocument(path, bytes);
   const { policySchema, policyKeys } = await import("./policy-schema.ts");
-  const document = checkShape(source, policySchema, policyKeys);
+  const document = checkShape(source, policySchema, policyKeys, notOfPolicies);
   const reading: Reading = { source, document, databases, sha256: createHash("sha256").update(bytes).digest("hex") };
   for (const group of Object.keys(document.groups ?? {})) {
     const wrong = groupNameProblem(group);

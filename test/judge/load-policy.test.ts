@@ -123,6 +123,11 @@ describe("a policy file", () => {
 
 describe("a policy file that is wrong is refused with place and remedy", () => {
   it.each([
+    [
+      "a file of claims",
+      "claims:\n  - {id: c, text: CN}\n",
+      '"claims": this is a file of claims; give it with --claims',
+    ],
     ["an unknown key", `${base}ruls: []\nrules: []\n`, 'policy.yaml:3:1: unknown key "ruls"; did you mean "rules"?'],
     [
       "an unknown key in a rule",

@@ -76,6 +76,12 @@ export async function loadClaims(
   };
 }
 
+const ofPolicies = "this is a policy; give it with --policy";
+const notOfClaims = new Map([
+  ["demand", ofPolicies],
+  ["rules", ofPolicies],
+]);
+
 function ofCommandLine(text: string, index: number): Written {
   const error = (at: number, problem: string): UserError =>
     new UserError(`--claim "${text}"${at === 0 ? "" : `, character ${at}`}: ${problem}`);
@@ -98,7 +104,7 @@ async function ofFile(
   });
   const source = await parseDocument(path, bytes);
   const { claimsSchema, claimsKeys } = await import("./claims-schema.ts");
-  const document = checkShape(source, claimsSchema, claimsKeys);
+  const document = checkShape(source, claimsSchema, claimsKeys, notOfClaims);
   for (const group of Object.keys(document.groups ?? {})) {
     const wrong = groupNameProblem(group);
     if (wrong !== null) throw source.error(["groups", group], wrong, "key");

@@ -147,6 +147,7 @@ describe("a claims file that is wrong is refused with place and remedy", () => {
     ["no claims", "groups: {mine: [CN]}\n", "claims: is missing"],
     ["an empty list", "claims: []\n", "claims.yaml:1:9: claims: must hold at least one claim"],
     ["claims that are no list", "claims: {id: c, text: CN}\n", "claims: must be a list"],
+    ["a policy", "name: p\nrules: []\n", '"rules": this is a policy; give it with --policy'],
     ["an unknown key", "claim:\n  - {id: c, text: CN}\n", 'unknown key "claim"; did you mean "claims"?'],
     [
       "an unknown key in a claim",
