@@ -87,6 +87,9 @@ export function logPaths(logs: readonly string[], names: FileNames = new Map()):
   if (logs.filter((log) => log === "-").length > 1) {
     throw new UserError('standard input ("-") is named twice; it can be read once', 1);
   }
+  if (logs.some((log) => log.trim() === "")) {
+    throw new UserError('a log is named "", which is no file; a variable in the command may be empty', 1);
+  }
   return logs.map((path) => {
     const log = path === "-" ? ({ kind: "stdin" } as const) : ({ kind: "file", path } as const);
     const name = names.get(path);

@@ -93,6 +93,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     "june4-4.ndjson -d places.mmdb -c 'CN >= 1 in june4-9'",
     "june4-1.csv june4-2.json june4-3.csv june4-4.ndjson --time-zone UTC -d places.mmdb -c 'CN >= 10%'",
     "- -",
+    "''",
   ],
 };
 
