@@ -50,7 +50,8 @@ describe("the page of the demonstration", () => {
             attribute(element, "data-possible") === String(one.possible) &&
             attribute(element, "data-total") === String(measure.total),
         );
-        expect(drawn.length).toBeGreaterThanOrEqual(2);
+        // What is certain for nobody is no area of the first map.
+        expect(drawn.length).toBeGreaterThanOrEqual(one.certain > 0 ? 2 : 1);
       }
     }
   });
@@ -148,9 +149,9 @@ describe("every page", () => {
         expect(parsePage(written).elements.map(shape)).toEqual(plain);
         expect(written).not.toMatch(/[^\P{Cc}\n]|[\p{Cs}\p{Bidi_Control}\p{DI}\p{Zl}\p{Zp}]/u);
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
-  });
+  }, 120_000);
 
   it.each([
     `<script>alert(1)</script>`,

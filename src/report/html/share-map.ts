@@ -13,6 +13,12 @@ const classWords = ["nobody", "under 1 %", "1 to 5 %", "5 to 10 %", "10 to 25 %"
 /** How many of the largest shares a map's description tells. */
 const TOLD = 6;
 
+/** Small territories that have a disc with their code; further ones are dots. */
+const MARKED = 14;
+
+/** Whose place on a map must never be lost among others: they are counted apart from CN everywhere. */
+const kept: ReadonlySet<string> = new Set(["HK", "MO", "TW"]);
+
 type Side = keyof Bounds;
 
 /** The outlines that all maps of a page refer to; nothing where no meeting has a map. */
@@ -40,7 +46,7 @@ ${mapOf(meeting, "possible", anchor)}
     (words, index) =>
       markup`<li><svg class="swatch c${index}" width="14" height="14" aria-hidden="true"><rect width="14" height="14"/></svg> ${words}</li>`,
   )}</ul>
-<p>Small territories are discs beside their code. Outlines are those of Natural Earth, by ISO 3166 code, and take no position on any border. All figures are in the table.</p></figcaption>
+<p>Small territories are discs with their code, or dots where there are many. Outlines are those of Natural Earth, by ISO 3166 code, and take no position on any border. All figures are in the table.</p></figcaption>
 </figure>`;
 }
 
@@ -48,20 +54,23 @@ function mapOf(meeting: MeetingEntry, side: Side, anchor: string): Markup {
   const { shares, measure } = meeting;
   const tint = (value: number): string => `c${classOf(value, measure.total)}`;
   const shown = shares.filter((share) => world().has(share.jurisdiction));
+  // Where nobody is certain to be, the land below shows as much.
   const areas = shown
-    .filter(({ jurisdiction }) => world().get(jurisdiction)?.path !== "")
+    .filter((share) => world().get(share.jurisdiction)?.path !== "" && share[side] > 0)
     .map(
       (share) =>
         markup`<use href="#w-${share.jurisdiction}" class="${tint(share[side])}"${figures(share, meeting)}>${tip(share, meeting)}</use>`,
     );
+  const small = shown
+    .filter((share) => world().get(share.jurisdiction)?.small === true && share[side] > 0)
+    .toSorted((a, b) => Number(isKept(b)) - Number(isKept(a)) || b[side] - a[side]);
+  const dots = small.slice(MARKED).map((share) => {
+    const [x, y] = placeOf(share);
+    return markup`<circle class="dot ${tint(share[side])}" cx="${x}" cy="${y}" r="4"${figures(share, meeting)}>${tip(share, meeting)}</circle>`;
+  });
   const marks = setMarks(
-    shown.flatMap(({ jurisdiction: code, [side]: value }) => {
-      const territory = world().get(code);
-      return territory?.small === true && value > 0 ? [{ code, at: territory.at }] : [];
-    }),
-  ).map(({ code, at: [x, y], disc: [cx, cy] }) => {
-    const share = shown.find(({ jurisdiction }) => jurisdiction === code);
-    if (share === undefined) return markup``;
+    small.slice(0, MARKED).map((share) => ({ code: share.jurisdiction, at: placeOf(share), share })),
+  ).map(({ code, at: [x, y], disc: [cx, cy], share }) => {
     const leader = cx === x && cy === y ? null : markup`<path class="leader" d="M${x} ${y}L${cx} ${cy}"/>`;
     return markup`<g class="mark ${tint(share[side])}"${figures(share, meeting)}>${tip(share, meeting)}${leader}<circle cx="${cx}" cy="${cy}" r="9"/><text x="${cx + 13}" y="${cy + 7}">${code}</text></g>`;
   });
@@ -72,9 +81,18 @@ function mapOf(meeting: MeetingEntry, side: Side, anchor: string): Markup {
 <desc id="${anchor}-${side}-text">${description(meeting, side)}</desc>
 <use href="#w-all" class="${side === "certain" ? "c0" : tint(measure.anywhere)}"/>
 ${areas}
+${dots}
 ${marks}
 </svg>
 </div>`;
+}
+
+function isKept({ jurisdiction }: ShareEntry): boolean {
+  return kept.has(jurisdiction);
+}
+
+function placeOf({ jurisdiction }: ShareEntry): readonly [number, number] {
+  return world().get(jurisdiction)?.at ?? [0, 0];
 }
 
 /** From 0, for nobody, to 6. */

@@ -89,6 +89,7 @@ figcaption { font-size: .85rem; color: var(--soft); }
 .c4 { fill: var(--c4); } .c5 { fill: var(--c5); } .c6 { fill: var(--c6); }
 .swatch[class*=" c"] { stroke: var(--rule); }
 .mark circle { stroke: var(--ink); stroke-width: 1.5; }
+.dot { stroke: var(--ink); stroke-width: 1; }
 .mark text { fill: var(--ink); font: 600 20px var(--sans); stroke: var(--paper); stroke-width: 5; paint-order: stroke; }
 .leader { stroke: var(--ink); stroke-width: 1.2; fill: none; }
 .key { list-style: none; padding: 0; margin: .6rem 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
@@ -144,7 +145,8 @@ body > footer { border-top: 1px solid var(--rule); margin-top: 3rem; padding-blo
 @media (max-width: 46rem) {
   .pair, .signatures, .found { grid-template-columns: 1fr; }
   .facts > div { grid-template-columns: 1fr; }
-  .mark text { font-size: 30px; }
+  .dot { stroke: var(--ink); stroke-width: 1; }
+.mark text { font-size: 30px; }
   h3 { margin-top: 1.8rem; }
   table { font-size: .88rem; }
   th, td { padding-right: .6rem; }

@@ -1,13 +1,13 @@
 import { HEIGHT, WIDTH } from "./world.ts";
 
 /** Room that a mark takes with its code beside it. */
-const MARK_WIDTH = 50;
+const MARK_WIDTH = 58;
 const MARK_HEIGHT = 24;
 /** From the left edge of its room to the middle of its disc. */
 const DISC = 11;
 
 /** Where a mark stands, and what it marks. */
-export interface Mark {
+interface Mark {
   readonly code: string;
   /** The territory itself. */
   readonly at: readonly [x: number, y: number];
@@ -19,11 +19,13 @@ export interface Mark {
  * Sets marks of small territories on the map, the first ones nearest to their places, so that none hides another:
  * Hong Kong and Macao are one point on a map of the world.
  */
-export function setMarks(territories: readonly Pick<Mark, "code" | "at">[]): readonly Mark[] {
-  const set: Mark[] = [];
-  for (const { code, at } of territories) {
-    const disc = tries(at).find((one) => isFree(one, set)) ?? at;
-    set.push({ code, at, disc });
+export function setMarks<Of extends Pick<Mark, "code" | "at">>(
+  territories: readonly Of[],
+): readonly (Of & Pick<Mark, "disc">)[] {
+  const set: (Of & Pick<Mark, "disc">)[] = [];
+  for (const one of territories) {
+    const disc = tries(one.at).find((free) => isFree(free, set)) ?? one.at;
+    set.push({ ...one, disc });
   }
   return set;
 }
@@ -47,7 +49,7 @@ function tries([x, y]: Mark["at"]): readonly Mark["disc"][] {
   return found;
 }
 
-function isFree([x, y]: Mark["disc"], set: readonly Mark[]): boolean {
+function isFree([x, y]: Mark["disc"], set: readonly Pick<Mark, "disc">[]): boolean {
   const isInside = x >= DISC && y >= DISC && x + MARK_WIDTH - DISC <= WIDTH && y + DISC <= HEIGHT;
   return (
     isInside && set.every(({ disc }) => Math.abs(disc[0] - x) >= MARK_WIDTH || Math.abs(disc[1] - y) >= MARK_HEIGHT)

@@ -88,7 +88,7 @@ function centreOf(outline: Outline): Point {
 }
 
 function onMap([x, y]: Point): Point {
-  return [Math.max(12, Math.min(Math.round(x), WIDTH - 40)), Math.min(Math.round(y), HEIGHT - 12)];
+  return [Math.max(12, Math.min(Math.round(x), WIDTH - 48)), Math.min(Math.round(y), HEIGHT - 12)];
 }
 
 /** An outline as SVG path data: relative, in whole numbers, without points that nobody could see. */
