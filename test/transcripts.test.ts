@@ -37,6 +37,7 @@ const transcripts: Readonly<Record<string, readonly string[]>> = {
     "june4-4.ndjson -d places.mmdb -q -o june4-1.csv june4-1.csv",
   ],
   json: ["june4-1.csv --json -d places.mmdb"],
+  ndjson: ["june4-1.csv --ndjson -q -d places.mmdb"],
   schema: ["schema claims"],
   verify: [
     "june4-4.ndjson -d places.mmdb -p policy.yaml -c 'HK >= 10%' -q -o report.json",

@@ -63,7 +63,7 @@ async function bytesOf(name: string, stream: Readable): Promise<Buffer> {
 
 function textOf(name: string, bytes: Buffer): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new UserError(`${name}: not UTF-8 text; give the JSON report as it was written`);
   }

@@ -1,9 +1,10 @@
+import { basename } from "node:path";
 import { count } from "../report/text/numbers.ts";
 import { visible } from "../report/visible.ts";
 import { jsonPointer } from "./json-pointer.ts";
 import type { Path } from "./compare-values.ts";
 import { shortened } from "./shortened.ts";
-import { sourceKinds } from "./sources.ts";
+import { type Source, sourceKinds } from "./sources.ts";
 import type { Verification } from "./verify.ts";
 
 /**
@@ -20,15 +21,15 @@ export function verificationText(verification: Verification, reveal: boolean): s
     `${visible(name)}: made by geoquorum ${made}${versions.was === versions.is ? "" : `; this is ${versions.is}`}`,
     "",
     ...sources.map(
-      ({ sha256, given }, index) =>
-        `  ${(kinds[index] ?? "").padEnd(kindWidth)}  ${(names[index] ?? "").padEnd(nameWidth)}  ${standing(sha256, given)}`,
+      (source, index) =>
+        `  ${(kinds[index] ?? "").padEnd(kindWidth)}  ${(names[index] ?? "").padEnd(nameWidth)}  ${standing(source)}`,
     ),
     "",
   ];
   if (differing === 0) {
     const bytes = sameBytes
       ? ", and so is each byte of the file"
-      : "; the file has other spaces or escapes than this program writes";
+      : "; the file has other spaces, escapes or digits than this program writes";
     return `${[...lines, `EQUAL: all ${count(fields)} fields are the same${bytes}`].join("\n")}\n`;
   }
   lines.push(`DIFFERENT: ${count(differing)} of ${count(fields)} fields`);
@@ -68,8 +69,11 @@ function visibleJson(text: string): string {
   return text.split("\n").map(visible).join("\n");
 }
 
-function standing(was: string, is: string | null): string {
-  return was === is ? "the same" : `NOT the same: sha256 was ${was}, is ${is ?? "unknown"}`;
+/** Names are the report's own, and nothing shows that they are right: another one of the file is told. */
+function standing({ kind, name, path, sha256, given }: Source): string {
+  if (sha256 !== given) return `NOT the same: sha256 was ${sha256}, is ${given ?? "unknown"}`;
+  const own = kind === "policy" || path === "-" ? name : basename(path);
+  return own === basename(name) ? "the same" : `the same, given as ${shortened(own)}`;
 }
 
 /** Whether a value identifies people: who somebody is, the network that they came from, or all that is said of them. */

@@ -124,6 +124,8 @@ describe("what was made is what is made again", () => {
     );
     expect(ran).toMatchObject({ status: 0, stderr: "" });
     expect(ran.stdout).toContain("each byte");
+    expect(ran.stdout).toMatch(/^ {2}log +june4-1\.csv +the same, given as a\.log$/m);
+    expect(ran.stdout).toMatch(/^ {2}policy +request-of-4-june +the same$/m);
   });
 
   it("where two logs have one name, and are called by their paths", async () => {
@@ -309,10 +311,11 @@ describe("what was changed is found, and why", () => {
 
   it("only how it is written", async () => {
     const value: unknown = JSON.parse(readFileSync("kept.json", "utf8"));
-    writeFileSync("report.json", JSON.stringify(value));
+    // As an editor may save it.
+    writeFileSync("report.json", `\u{feff}${JSON.stringify(value)}`);
     const { stdout, status } = await verify(...words);
     expect(status).toBe(0);
-    expect(stdout).toContain("the file has other spaces or escapes than this program writes");
+    expect(stdout).toContain("the file has other spaces, escapes or digits than this program writes");
   });
 
   it("no more than fifty of very many, but all are counted", async () => {
