@@ -2,14 +2,14 @@ import { visible } from "../visible.ts";
 
 /**
  * A text as it is to be read, in GitHub-flavoured Markdown and on one line: nothing in it is markup, a link, an entity or
- * the end of a table's cell. `@` and `#` stand in code, because GitHub looks for people and issues to notify in what has
- * been rendered, where a backslash is gone.
+ * the end of a table's cell. `@`, `#`, and what makes `GH-1` and `:cn:` more than text stand in code, because GitHub looks
+ * for people and issues to notify, and for pictures, in what has been rendered, where a backslash is gone.
  */
 export function plain(text: string): string {
   return visible(text)
     .trim()
     .replace(/[\\`*_[\]<>|~&$]/g, String.raw`\$&`)
-    .replace(/[@#]+/g, "`$&`")
+    .replace(/(?:[@#]|(?<=\bGH)-(?=\d)|:(?=[\d_+-]*[a-z][\w+-]*:))+/gi, "`$&`")
     .replace(/:\/\//g, String.raw`\://`)
     .replace(/www\./gi, (www) => `${www.slice(0, -1)}\\.`)
     .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
