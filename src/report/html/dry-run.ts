@@ -56,7 +56,7 @@ function rules(policy: PolicyEntry): Markup {
   return markup`<details class="sheet"><summary>${counted(rows.length, "rule")}</summary>${table(
     [
       { head: "rule", kind: "head" },
-      { head: "effect", kind: "text" },
+      { head: "effect", kind: "word" },
       { head: "names", kind: "text" },
       { head: "because", kind: "text" },
     ],

@@ -70,10 +70,10 @@ function readingTable(all: readonly ClaimReadingEntry[], finding: ClaimFindingEn
   return table(
     [
       { head: "reading", kind: "head" },
-      { head: "gives", kind: "text" },
+      { head: "gives", kind: "word" },
       { head: "figures", kind: "number" },
       { head: "share", kind: "number" },
-      { head: "verdict", kind: "text" },
+      { head: "verdict", kind: "word" },
       { head: "0 to 100 %", kind: "bar" },
     ],
     rows,

@@ -15,7 +15,7 @@ export function remedies({ remedies: all }: PolicyEntry): Markup {
     { head: "in scope", kind: "number" },
     { head: "outside", kind: "number" },
     { head: "missed", kind: "number" },
-    ...(judged ? [{ head: "constraints", kind: "text" } as const] : []),
+    ...(judged ? [{ head: "constraints", kind: "word" } as const] : []),
   ];
   const rows = all.map((one) => [
     { content: remedyWords[one.name] },

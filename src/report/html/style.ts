@@ -112,7 +112,7 @@ thead th { overflow-wrap: break-word; }
 td.number { white-space: nowrap; }
 td.bar, th.bar { width: 38%; min-width: 4.5rem; display: table-cell; }
 .wide td.bar, .wide th.bar { width: 20%; }
-td.hash { font-family: var(--mono); }
+.word { overflow-wrap: normal; }
 .code { display: inline-block; min-width: 1.9rem; font-weight: 600; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; white-space: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
 th button::after { content: "\\00a0\\2195"; opacity: .6; }
@@ -129,6 +129,7 @@ summary h2, summary h3 { display: inline; margin: 0; color: var(--ink); }
 .violated { color: var(--block); font-weight: 600; }
 .undetermined:not(.stamp) { font-style: italic; }
 .who { padding-left: 1.1rem; }
+td.bar .bar { margin-top: .2rem; }
 td p { margin: 0 0 .3rem; }
 .rest { color: var(--soft); font-size: .9rem; }
 .warnings { list-style: none; padding: 0; }

@@ -3,7 +3,8 @@ import { type Markup, markup } from "./markup.ts";
 /** A column: its head, and what its cells are. */
 export interface Column {
   readonly head: string;
-  readonly kind: "head" | "text" | "number" | "bar" | "hash";
+  /** `word`: words of our own, which are not broken inside. */
+  readonly kind: "head" | "text" | "word" | "number" | "bar";
 }
 
 /** A cell, and what a column is sorted by where that is not its text. */

@@ -108,7 +108,7 @@ ${table(
   [
     { head: "claim", kind: "head" },
     { head: "as written", kind: "text" },
-    { head: "verdict", kind: "text" },
+    { head: "verdict", kind: "word" },
     { head: "one sentence", kind: "text" },
   ],
   rows,
