@@ -2,10 +2,10 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { forms } from "../src/cli/form-options.ts";
 import type { RendererName } from "../src/report/renderers.ts";
 import type { Report } from "../src/report/report.ts";
 import { fixtureReport } from "./support/fixture-report.ts";
+import { formWords } from "./support/form-words.ts";
 import { withTexts } from "./support/hostile-report.ts";
 import { htmlElements, markdownHtml } from "./support/markdown-html.ts";
 import { type Element, parsePage } from "./support/page.ts";
@@ -112,11 +112,9 @@ function hostileRun(name: RendererName): Promise<string> {
 }
 
 async function runOn({ log, policy, claims }: ReturnType<typeof hostileFiles>, name: RendererName): Promise<string> {
-  const { option, table: tableName } = forms[name];
-  const form = option === null ? [] : tableName === null ? [`--${option}`] : [`--${option}`, tableName];
   const map = `address=${column("address")},name=${column("name")},email=${column("mail")},meeting=${column("meeting")}`;
   const asked = ["--map", map, "-p", policy, "--claims", claims, "--reveal", "--verbose", "-q"];
-  const { stdout, stderr, status } = await run([log, ...asked, ...form]);
+  const { stdout, stderr, status } = await run([log, ...asked, ...formWords(name)]);
   expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
   return stdout;
 }
