@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type RolldownOptions } from "rolldown";
+import { notices } from "./scripts/notices.ts";
 
 /** Modules that libraries load and that this program must not need: what stands in their place. */
 const replaced: ReadonlyMap<string, string> = new Map([
@@ -38,6 +39,7 @@ export default defineConfig([
     input: { main: "src/cli/main.ts", index: "src/index.ts" },
     // What several files need is in the one that is always loaded.
     preserveEntrySignatures: "allow-extension",
+    plugins: [shared.plugins, notices("third-party-notices.txt")],
     output: { ...folder, cleanDir: true },
   },
   { ...shared, input: { "reading-thread": "src/read/reading-thread.ts" }, output: folder },

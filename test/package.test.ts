@@ -49,6 +49,15 @@ describe("the package", () => {
     expect(files.filter((file) => /\.mjs$|\.map$|\.test\.|(?<!\.d)\.ts$/.test(file))).toEqual([]);
   });
 
+  it("brings nothing else along but the database, and the licences of what is built in", () => {
+    const others = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+    expect(others.toSorted()).toEqual(["@ip-location-db", "geoquorum"]);
+    const notices = readFileSync(join(installed, "dist", "third-party-notices.txt"), "utf8");
+    for (const name of ["commander", "maxmind", "mmdb-lib", "yaml", "zod", "d3-geo", "world-atlas"]) {
+      expect(notices).toMatch(new RegExp(`^${name} \\d.* \\((MIT|ISC)\\)$`, "m"));
+    }
+  });
+
   it("has a program that runs", () => {
     const bin = join("node_modules", ".bin", "geoquorum");
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
