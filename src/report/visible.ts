@@ -1,9 +1,10 @@
 /**
  * What a terminal acts on or does not draw: control characters (C0, DEL, C1), line and paragraph separators, lone
- * surrogates, interlinear annotation marks, and all that Unicode lets a renderer leave out, bidirectional controls and
- * zero-width characters among them (Default_Ignorable_Code_Point, Unicode Standard Annex 44).
+ * surrogates, code points that are no characters (which HTML does not allow), interlinear annotation marks, and all
+ * that Unicode lets a renderer leave out, bidirectional controls and zero-width characters among them
+ * (Default_Ignorable_Code_Point, Unicode Standard Annex 44).
  */
-const invisible = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u{FFF9}-\u{FFFB}]/gu;
+const invisible = /[\p{Cc}\p{Cs}\p{NChar}\p{Zl}\p{Zp}\p{DI}\u{FFF9}-\u{FFFB}]/gu;
 
 /** What most text is, and what takes no time to tell. */
 const printable = /^[ -~]*$/;

@@ -18,6 +18,7 @@ describe("visible", () => {
     ["a\uDC00", "a\\udc00"],
     ["\u00AD\u3164\uFFF9", "\\u00ad\\u3164\\ufff9"],
     ["\u{E0041}", "\\udb40\\udc41"],
+    ["\uFDD0\uFFFE\u{1FFFF}", "\\ufdd0\\ufffe\\ud83f\\udfff"],
   ])("shows %j", (hidden, shown) => {
     expect(visible(hidden)).toBe(shown);
   });

@@ -47,5 +47,5 @@ export function meetingIndex(meetings: readonly MeetingEntry[], told: number): M
       sortable: true,
       wide: true,
     },
-  )}${restNote(meetings.length - rows.length, "meeting", "meetings")}`;
+  )}${restNote(meetings.length - rows.length, "meeting")}`;
 }

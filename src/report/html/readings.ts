@@ -24,14 +24,14 @@ const MEETINGS_TOLD = 20;
 /** What other readings of the same logs say of each claim, and how much error each verdict bears. */
 export function readings({ claims }: Report): Markup {
   const told = claims.slice(0, CLAIMS_TOLD).filter(({ findings }) => findings.length > 0);
-  return markup`${told.map(claimReadings)}${restNote(claims.length - CLAIMS_TOLD, "claim", "claims")}`;
+  return markup`${told.map(claimReadings)}${restNote(claims.length - CLAIMS_TOLD, "claim")}`;
 }
 
 function claimReadings(claim: ClaimEntry): Markup {
   const shown = claim.findings.slice(0, MEETINGS_TOLD);
   return markup`<details class="sheet"><summary><h3>Claim ${name(claim.id)}</h3></summary>
 ${shown.map((finding) => findingReadings(finding))}
-${restNote(claim.findings.length - shown.length, "meeting", "claims")}
+${restNote(claim.findings.length - shown.length, "meeting")}
 </details>
 `;
 }

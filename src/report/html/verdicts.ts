@@ -91,7 +91,7 @@ function findingList(claim: ClaimEntry): Markup {
   const rest = claim.findings.slice(FINDINGS_TOLD);
   const shown = rest.slice(0, LIST_SHOWN);
   if (rest.length === 0) return items(told);
-  return markup`${items(told)}<details><summary>${counted(rest.length, "more meeting")}</summary>${items(shown)}${restNote(rest.length - shown.length, "meeting", "claims")}</details>`;
+  return markup`${items(told)}<details><summary>${counted(rest.length, "more meeting")}</summary>${items(shown)}${restNote(rest.length - shown.length, "meeting")}</details>`;
 }
 
 /** Claims that there is no room to tell one by one. */
@@ -114,5 +114,5 @@ ${table(
   rows,
   { caption: "More claims", hideCaption: true, sortable: true, wide: true },
 )}
-${restNote(claims.length - shown.length, "claim", "claims")}</details>`;
+${restNote(claims.length - shown.length, "claim")}</details>`;
 }
