@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PresenceEntry } from "../../src/report/report.ts";
-import { presenceInstants, presenceText } from "../../src/report/words/presence.ts";
+import { noPresenceText, presenceInstants, presenceText } from "../../src/report/words/presence.ts";
 
 const series = (given: Partial<PresenceEntry>): PresenceEntry => ({
   from: "2026-06-04T23:59:00Z",
@@ -32,6 +32,11 @@ describe("presence in words", () => {
     expect(presenceText(series({ untimed: 1 }))).toContain(
       " 1 participant had sessions without times and may have been there at any of them.",
     );
+  });
+
+  it("says why there is none", () => {
+    expect(noPresenceText(null)).toContain("Not known");
+    expect(noPresenceText("2026-06-04T12:00:00Z")).toContain("One instant is counted (2026-06-04 12:00:00 UTC)");
   });
 
   it("names its instants", () => {

@@ -71,8 +71,8 @@ ${mapOutlines(single === undefined ? [all, ...told] : [single])}
 <a class="skip" href="#main">To the report</a>
 <header>
 <p class="kicker">${visible(report.tool.name)} · a report on participant logs</p>
-<h1>Where ${counted(all.participants, "participant")} of ${where} connected from</h1>
-<p class="lede">${readText(report)}.${all.start === null ? null : ` ${span(all.start, all.end)}.`} Shares are ranges: what is certain, to what is possible when everybody who could not be located is taken into account. The logs hold metadata only, and nothing has been done to anybody.</p>
+<h1>${counted(all.participants, "participant")} of ${where}, by where their addresses are located</h1>
+<p class="lede">${readText(report)}.${all.start === null ? null : ` ${span(all.start, all.end)}.`} Shares are ranges: what is certain, to what is possible when everybody who could not be located is taken into account. Only metadata was read, and nothing has been done to anybody.</p>
 ${report.options.reveal ? markup`<p class="revealed">This page shows who people are and from where they connected: it was made with --reveal. Whoever passes it on passes that on.</p>` : null}
 <nav aria-label="Contents"><ul>
 <li><a href="#verdicts">Verdicts</a></li>

@@ -10,7 +10,7 @@ import { shares } from "./shares.ts";
 export function meetingParts(meeting: MeetingEntry, report: Report, anchor: string): Markup {
   return markup`${meetingFacts(meeting, report)}
 <section aria-labelledby="${anchor}-where">
-<h3 id="${anchor}-where">Where they connected from</h3>
+<h3 id="${anchor}-where">Where the addresses are located</h3>
 ${shareMaps(meeting, anchor)}
 ${shares(meeting, report)}
 </section>
@@ -23,7 +23,7 @@ ${
     ? null
     : markup`<section aria-labelledby="${anchor}-presence">
 <h3 id="${anchor}-presence">Presence over the meeting’s time</h3>
-${presenceChart(meeting.presence)}
+${presenceChart(meeting.presence, report.options)}
 </section>`
 }
 ${meeting.policies.map((policy, index) => dryRun(policy, meeting, report, `${anchor}-policy-${index + 1}`))}

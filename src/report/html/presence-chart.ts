@@ -1,15 +1,15 @@
-import type { PresenceEntry } from "../report.ts";
+import type { OptionsEntry, PresenceEntry } from "../report.ts";
 import { count, counted, range } from "../text/numbers.ts";
 import { named } from "../words/name.ts";
-import { presenceInstants, presenceText } from "../words/presence.ts";
+import { noPresenceText, presenceInstants, presenceText } from "../words/presence.ts";
 import { type Markup, markup } from "./markup.ts";
 import { type Column, table } from "./table.ts";
 
 const HEIGHT = 100;
 
 /** Who was there over the meeting's time: a chart, the same in a sentence, and every figure in a closed table. */
-export function presenceChart(presence: PresenceEntry | null): Markup {
-  if (presence === null) return markup`<p>Not known: no session has times from which it could be told.</p>`;
+export function presenceChart(presence: PresenceEntry | null, { asOf }: OptionsEntry): Markup {
+  if (presence === null) return markup`<p>${noPresenceText(asOf)}</p>`;
   const { participants, scopes } = presence;
   const most = Math.max(1, ...participants);
   const [scope] = scopes;

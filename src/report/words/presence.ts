@@ -23,6 +23,13 @@ export function presenceText(presence: PresenceEntry): string {
   return `Known to be there, at ${among}: at most ${counted(most, "participant")}, first at ${when}.${unknown}`;
 }
 
+/** Why there is no series: one instant is counted, or no time is known of what is. */
+export function noPresenceText(asOf: string | null): string {
+  return asOf === null
+    ? "Not known: no session has times from which it could be told."
+    : `One instant is counted (${instant(asOf)}): who was there at other times is not told.`;
+}
+
 const DAY = 86_400;
 
 function stepText(seconds: number): string {
