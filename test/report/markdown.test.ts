@@ -32,6 +32,7 @@ const markup = fc
       "GH-1",
       ":cn:",
       "+1:",
+      ":_a_b:",
     ),
     { maxLength: 12 },
   )

@@ -9,7 +9,7 @@ export function plain(text: string): string {
   return visible(text)
     .trim()
     .replace(/[\\`*_[\]<>|~&$]/g, String.raw`\$&`)
-    .replace(/(?:[@#]|(?<=\bGH)-(?=\d)|:(?=[\d_+-]*[a-z][\w+-]*:))+/gi, "`$&`")
+    .replace(/(?:[@#]|(?<=\bGH)-(?=\d)|:(?=[\d_+\\-]*[a-z][\w+\\-]*:))+/gi, "`$&`")
     .replace(/:\/\//g, String.raw`\://`)
     .replace(/www\./gi, (www) => `${www.slice(0, -1)}\\.`)
     .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
