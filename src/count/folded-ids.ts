@@ -1,4 +1,4 @@
-import { foldedHash, isFoldedAlike, plainness } from "./folded-words.ts";
+import { foldedHash, isFoldedAlike } from "./folded-words.ts";
 import { foldedText, type Folding } from "./identity-folding.ts";
 import { TextIds } from "./text-ids.ts";
 
@@ -7,15 +7,9 @@ import { TextIds } from "./text-ids.ts";
  * left of it. `null` where each is only equal to itself, as in most tables. Printable ASCII is compared in place.
  */
 export function foldedIds(texts: TextIds, folding: Folding): Int32Array | null {
-  const strange: number[] = [];
-  let capitals = false;
-  for (let id = 1; id <= texts.size; id += 1) {
-    const kind = plainness(texts.pages.page(id), texts.pages.start(id));
-    if (kind === "strange") strange.push(id);
-    else if (kind === "with-capitals") capitals = true;
-  }
+  const { strange, hasCapitals } = texts;
   const keepsCapitals = folding === "blanks";
-  if (strange.length === 0 && (!capitals || keepsCapitals)) return null;
+  if (strange.length === 0 && (!hasCapitals || keepsCapitals)) return null;
   const ids = new Int32Array(texts.size + 1);
   const plain = new FoldedSlots(texts, keepsCapitals);
   let next = 0;
@@ -45,8 +39,8 @@ function foldStrange(
   for (const id of strange) {
     const folded = known.idOf(foldedText(texts.text(id), folding) || null);
     if (folded === firsts.length) {
-      const kind = plainness(known.pages.page(folded), known.pages.start(folded));
-      firsts.push((kind === "strange" ? 0 : plain.find(known, folded)) || id);
+      const isStrange = known.strange.at(-1) === folded;
+      firsts.push((isStrange ? 0 : plain.find(known, folded)) || id);
     }
     ids[id] = firsts[folded] ?? 0;
   }

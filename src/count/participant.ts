@@ -9,6 +9,7 @@ import {
   unlocatedReasons,
 } from "../locate/evidence.ts";
 import { attribute, type AttributionRule } from "./attribution.ts";
+import { duration } from "./presence.ts";
 import { type Visit, visitOfEvidence } from "./visit.ts";
 
 /** What is known of a participant's place, all visits taken together. */
@@ -64,8 +65,23 @@ const ofNowhere = new Map<string, Placement>();
 
 /** The place of a participant from their visits, of which there is at least one, under a rule. */
 export function placementOf(visits: readonly Visit[], rule: AttributionRule): Placement {
-  const [first] = visits;
-  return visits.length > 1 || first === undefined ? placed(visits, rule) : placementOfOne(first.evidence);
+  const [first, second] = visits;
+  if (first === undefined) return placed(visits, rule);
+  if (second === undefined) return placementOfOne(first.evidence);
+  const longer = rule === "longest" && visits.length === 2 ? longerOf(first, second) : null;
+  return longer === null ? placed(visits, rule) : placementOfOne(longer.evidence);
+}
+
+/** Most who moved did so once, between two countries: they count where they were longer. `null` where it is not as simple. */
+function longerOf(one: Visit, other: Visit): Visit | null {
+  if (!one.timed || !other.timed || !isOneCountry(one) || !isOneCountry(other)) return null;
+  const lead = duration(one.intervals) - duration(other.intervals);
+  if (lead === 0) return null;
+  return lead > 0 ? one : other;
+}
+
+function isOneCountry({ evidence: { candidates } }: Visit): boolean {
+  return candidates.length === 1 && candidates !== "*" && candidates[0]?.length === 2;
 }
 
 /** The place of participants who show nothing but this. */

@@ -37,6 +37,7 @@ export function compareStatement(named: CountryNamed, candidates: Candidates): S
 
 /** What the platform says about stays in order of ordinals; `null` where it says nothing. No other figure uses it. */
 export function platformSays(stays: Int32Array, { tally, ordinals }: Run): PlatformSays | null {
+  if (tally.platform.isEmpty) return null;
   const sums = { agreeing: 0, contradicting: 0, undecided: 0, notComparable: 0 };
   const contradicted = new Set<number>();
   let sessions = 0;

@@ -35,6 +35,11 @@ export class PlatformStatements {
   #texts = new TextIds();
   #meanings = new IntegerColumn();
 
+  /** Whether the platform says nothing of anybody, as most do. */
+  get isEmpty(): boolean {
+    return this.#statements.size === 0;
+  }
+
   /** One session of a stay, and what the platform says of it. */
   addText(stay: number, text: string): void {
     this.#add(stay, this.#numberOf(text), 1);

@@ -1,4 +1,5 @@
 import { PackedTexts } from "../read/packed-texts.ts";
+import { plainness } from "./folded-words.ts";
 import { packedHash, TextPages } from "./text-pages.ts";
 
 const FIRST_SLOTS = 2048;
@@ -16,6 +17,9 @@ export class TextIds {
    * slot. Never more than five eighths full, so that the low bits are enough.
    */
   #slots = new Int32Array(FIRST_SLOTS);
+  /** Ids of texts that folding may change beyond capitals, and whether there are capitals: looked at while they are at hand. */
+  readonly strange: number[] = [];
+  hasCapitals = false;
   /** How many slots `rest` has given up; 0 while there are any. */
   #restingSlots = 0;
   /** Room for one text. */
@@ -84,6 +88,9 @@ export class TextIds {
 
   #add(slot: number, hash: number, words: Int32Array, at: number): void {
     const id = this.#pages.add(words, at);
+    const kind = plainness(words, at);
+    if (kind === "strange") this.strange.push(id);
+    else if (kind === "with-capitals") this.hasCapitals = true;
     const slots = this.#slots;
     slots[slot] = (hash & -slots.length) | id;
     if (id * 8 > slots.length * 5) this.#slots = this.#slotsOf(slots.length * (slots.length < SMALL ? 4 : 2));
