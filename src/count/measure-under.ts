@@ -36,7 +36,7 @@ function visitReadingOf(reading: Reading): VisitReading {
   const standing = (visits: readonly Visit[]): string => placementOf(visits, reading.attribute).standing.kind;
   return {
     evidenceOf: evidenceReader(reading),
-    counts: reading.anonymized === "left-out" ? (visits) => standing(visits) !== "anonymized" : () => true,
+    counts: reading.anonymized === "left-out" ? (visits) => standing(visits) !== "anonymized" : null,
   };
 }
 
@@ -45,7 +45,7 @@ function participantsUnder(stays: Int32Array, run: ReadingRun, { evidenceOf, cou
   const { tally, weights, reading } = run;
   const sum = new MeasureSum();
   const book = (visits: readonly Visit[], number: number): void => {
-    if (counts(visits)) sum.add(placementOf(visits, reading.attribute).places, number);
+    if (counts?.(visits) !== false) sum.add(placementOf(visits, reading.attribute).places, number);
   };
   eachPerson(stays, run, (from, to, isOne) => {
     if (reading.window === null && (to - from === 1 || !isOne)) {

@@ -26,6 +26,18 @@ export class PresenceColumn {
     return [from, from + (length >>> 0) - 1];
   }
 
+  /** Where the one interval of a stay begins; NaN where there is none, or several. */
+  onlyFrom(stay: number): number {
+    const length = this.#length.get(stay);
+    return length === NONE || length === SEVERAL ? Number.NaN : this.#from.get(stay);
+  }
+
+  /** Where it ends. */
+  onlyTo(stay: number): number {
+    const length = this.#length.get(stay);
+    return length === NONE || length === SEVERAL ? Number.NaN : this.#from.get(stay) + (length >>> 0) - 1;
+  }
+
   /** Intervals that overlap or touch become one at once; only gaps make a list. */
   add(stay: number, from: number, to: number): void {
     const length = this.#length.get(stay);

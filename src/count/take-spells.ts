@@ -8,12 +8,12 @@ import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
 /** How the visits of a person are taken. */
 export interface VisitReading {
   readonly evidenceOf: (evidence: Evidence) => Evidence;
-  /** Whether somebody with these visits is counted at all. */
-  readonly counts: (visits: readonly Visit[]) => boolean;
+  /** Whether somebody with these visits is counted at all; `null`: everybody is. */
+  readonly counts: ((visits: readonly Visit[]) => boolean) | null;
 }
 
 /** Visits as they are, and everybody's. */
-const plainly: VisitReading = { evidenceOf: (evidence) => evidence, counts: () => true };
+const plainly: VisitReading = { evidenceOf: (evidence) => evidence, counts: null };
 
 /** Gives the spells of one person, whose stays are those from `begin` up to `end`, to `take`. */
 export function takeSpellsOfOne(
@@ -26,21 +26,18 @@ export function takeSpellsOfOne(
 ): void {
   const { tally, options } = run;
   const only = stays[begin] ?? 0;
-  if (end - begin === 1 && options.window === null && tally.openOf(only) === 0) {
-    const intervals = tally.intervalsOf(only);
-    // Most people have one stay, and in it one interval or none: that is their spell.
-    if (intervals.length <= 2) {
-      const [from = 0, to = 0] = intervals;
-      const evidence = evidenceOf(tally.evidence(tally.evidenceOf(only)));
-      if (to > from && counts([{ evidence, sessions: 1, timed: true, intervals }])) take(from, to, evidence.candidates);
-      return;
-    }
+  // Most people have one stay, and in it one interval, which is their spell: that takes no visit.
+  const from = end - begin === 1 && options.window === null && counts === null ? tally.onlyFrom(only) : Number.NaN;
+  if (!Number.isNaN(from)) {
+    const to = tally.onlyTo(only);
+    if (to > from) take(from, to, evidenceOf(tally.evidence(tally.evidenceOf(only))).candidates);
+    return;
   }
   const visits = visitsOf(stays.subarray(begin, end), run).visits.map((visit) => ({
     ...visit,
     evidence: evidenceOf(visit.evidence),
   }));
-  if (visits.length === 0 || !counts(visits)) return;
+  if (visits.length === 0 || counts?.(visits) === false) return;
   for (const { from, to, candidates } of spells(visits, true)) take(from, to, candidates);
 }
 

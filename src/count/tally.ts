@@ -183,6 +183,15 @@ export class Tally {
     return this.#open.get(stay);
   }
 
+  /** When somebody was there in a stay without open sessions, if that was one interval: its two ends, else NaN. */
+  onlyFrom(stay: number): number {
+    return this.#open.get(stay) === 0 ? this.#presence.onlyFrom(stay) : Number.NaN;
+  }
+
+  onlyTo(stay: number): number {
+    return this.#presence.onlyTo(stay);
+  }
+
   /** When somebody was there in a stay, but for its open sessions. May overlap. */
   intervalsOf(stay: number): Intervals {
     return this.#presence.of(stay);
