@@ -27,10 +27,10 @@ export function takeSpellsOfOne(
   const { tally, options } = run;
   const only = stays[begin] ?? 0;
   // Most people have one stay, and in it one interval, which is their spell: that takes no visit.
-  const from = end - begin === 1 && options.window === null && counts === null ? tally.onlyFrom(only) : Number.NaN;
-  if (!Number.isNaN(from)) {
-    const to = tally.onlyTo(only);
-    if (to > from) take(from, to, evidenceOf(tally.evidence(tally.evidenceOf(only))).candidates);
+  const join = end - begin === 1 && options.window === null && counts === null ? tally.onlyFrom(only) : Number.NaN;
+  if (!Number.isNaN(join)) {
+    const leave = tally.onlyTo(only);
+    if (leave > join) take(join, leave, evidenceOf(tally.evidence(tally.evidenceOf(only))).candidates);
     return;
   }
   const visits = visitsOf(stays.subarray(begin, end), run).visits.map((visit) => ({
