@@ -1,4 +1,4 @@
-import { formatIpv4 } from "../ipv4.ts";
+import { formatIpv4, parseIpv4 } from "../ipv4.ts";
 import { stated } from "./nothing-words.ts";
 import { PackedTexts } from "./packed-texts.ts";
 import type { HiddenAddress, Session } from "./session.ts";
@@ -16,6 +16,9 @@ export const hiddenReasons: readonly (HiddenAddress | null)[] = [null, "withheld
 
 /** What a session says beyond who it is of and from which address. */
 export type SessionFacts = Pick<Session, "meeting" | "device" | "role" | "hidden" | "join" | "leave" | "platformSays">;
+
+/** What it says of that. */
+export type SessionIdentity = Omit<Session, keyof SessionFacts>;
 
 /**
  * Sessions as columns: a few arrays, however many sessions there are, and no text of a person among them is a string.
@@ -68,8 +71,11 @@ export class SessionBatch implements Sessions {
 
   /** Adds a session that has its texts as strings. */
   add(session: Session): void {
-    const { person, email, name, address } = session;
-    const at = this.begin(session);
+    this.identify(this.begin(session), session);
+  }
+
+  /** Sets of whom a session is, and from where. */
+  identify(at: number, { person, email, name, address }: SessionIdentity): void {
     this.person[at] = this.pack(person);
     this.email[at] = this.pack(email);
     this.name[at] = this.pack(name);
@@ -98,7 +104,9 @@ export class SessionBatch implements Sessions {
 
   /** What stands for an address cell in its column. */
   cell(address: string | null): number {
-    return address === null ? NO_ADDRESS : FIRST_CELL + this.cells.push(address) - 1;
+    if (address === null) return NO_ADDRESS;
+    const value = parseIpv4(address);
+    return value >= 0 ? value : FIRST_CELL + this.cells.push(address) - 1;
   }
 
   /** Forgets all sessions, and keeps the room for others. */

@@ -5,8 +5,7 @@ import { stated, statedEmail, statedId, statedName } from "./nothing-words.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { ExclusionReason } from "./rows.ts";
 import type { SessionFolder } from "./session-folder.ts";
-import type { SessionBatch, SessionFacts } from "./session-batch.ts";
-import type { Session } from "./session.ts";
+import type { SessionBatch, SessionFacts, SessionIdentity } from "./session-batch.ts";
 import { TableRow } from "./table-row.ts";
 
 /** What one log's rows are made sessions with. */
@@ -49,11 +48,12 @@ export function takeRow(row: RawRow, maker: SessionMaker): void {
     return;
   }
   account.session();
-  if (row instanceof TableRow) row.addTo(batch, batch.begin(facts));
-  else batch.add({ ...facts, ...identityOf(row) });
+  const at = batch.begin(facts);
+  if (row instanceof TableRow) row.addTo(batch, at);
+  else batch.identify(at, identityOf(row));
 }
 
-function identityOf(row: RawRow): Omit<Session, keyof SessionFacts> {
+function identityOf(row: RawRow): SessionIdentity {
   return {
     person: statedId(row.person),
     email: statedEmail(row.email),
