@@ -11,7 +11,7 @@ const replaced: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** All files lie in one folder: `version.ts` finds package.json from there as it does from `src`. */
-const folder = { dir: "dist", entryFileNames: "[name].js", chunkFileNames: "[name].js" } as const;
+const folder = { dir: "dist", comments: false, entryFileNames: "[name].js", chunkFileNames: "[name].js" } as const;
 
 /** What is the same for all that is built. */
 const shared: RolldownOptions = {

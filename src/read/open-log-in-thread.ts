@@ -1,26 +1,12 @@
-import { existsSync } from "node:fs";
-import { stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { UserError } from "../user-error.ts";
 import type { LogSummary } from "./log-summary.ts";
 import type { LogReading } from "./read-log.ts";
 import type { LogPath, ReadOptions } from "./read-options.ts";
 import type { ReadListener } from "./read-progress.ts";
+import { readingThread } from "./deserves-thread.ts";
 import type { ReadingMessage, ReadingTask } from "./reading-thread.ts";
 import type { Sessions } from "./session-batch.ts";
-
-/** Smaller logs are read sooner than a thread has started. */
-const LARGE = 16 * 1024 * 1024;
-
-/** Beside the program as it is built. Run from its sources it has no such file, and reads on its only thread. */
-const entry = new URL("reading-thread.js", import.meta.url);
-
-/** Whether a log is better read on a thread of its own. `asked`: the user asks for one, however small the log is. */
-export async function deservesThread(path: LogPath, asked: boolean): Promise<boolean> {
-  if (path.kind !== "file") return false;
-  const found = await stat(path.path).catch(() => null);
-  return found !== null && found.isFile() && (asked || found.size >= LARGE) && existsSync(entry);
-}
 
 /**
  * The same as `openLog`, but that the log is read on a thread of its own while its sessions are counted on this one:
@@ -45,7 +31,7 @@ async function* sessionsOf(
   listener: ReadListener | null,
   keep: (summary: LogSummary) => void,
 ): AsyncGenerator<Sessions, void, undefined> {
-  const worker = new Worker(entry, { workerData: task });
+  const worker = new Worker(readingThread, { workerData: task });
   try {
     for (const next = mailbox(worker); ;) {
       const message = await next();

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { UserError } from "../user-error.ts";
 import { logName } from "./log-errors.ts";
 import type { LogSummary } from "./log-summary.ts";
-import { deservesThread, openLogInThread } from "./open-log-in-thread.ts";
+import { deservesThread } from "./deserves-thread.ts";
 import { type LogReading, openLog } from "./read-log.ts";
 import type { LogPath, ReadOptions, Threads } from "./read-options.ts";
 import type { ReadListener } from "./read-progress.ts";
@@ -56,7 +56,9 @@ export function readLogs(
     const tell: ReadListener = ({ bytes, rows, isEnd }) =>
       listener?.({ bytes: before.bytes + bytes, rows: before.rows + rows, isEnd });
     const onThread = threads !== 1 && (await deservesThread(path, threads === 2));
-    return onThread ? openLogInThread(path, options, tell) : openLog(path, options, stdin, tell);
+    if (!onThread) return openLog(path, options, stdin, tell);
+    const { openLogInThread } = await import("./open-log-in-thread.ts");
+    return openLogInThread(path, options, tell);
   };
   const end = (): void => listener?.({ bytes: bytesOf(summaries), rows: rowsOf(summaries), isEnd: true });
   return { batches: batches(paths, options, standards, { open, end }, summaries), summaries };
