@@ -1,23 +1,11 @@
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { analyze, renderers, UserError } from "../src/index.ts";
+import { inTranscriptFolder } from "./support/in-transcript-folder.ts";
 import { run } from "./support/run.ts";
 import { render, rendererNames } from "./support/render.ts";
 import { sampleReport } from "./support/sample-report.ts";
-import { transcriptFolder } from "./support/transcript-commands.ts";
 
-let before = "";
-let folder = "";
-
-beforeAll(() => {
-  before = process.cwd();
-  folder = transcriptFolder();
-  process.chdir(folder);
-});
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+inTranscriptFolder();
 
 describe("analyze", () => {
   it.each([

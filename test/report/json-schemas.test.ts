@@ -1,17 +1,18 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 import type * as z from "zod";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { claimsSchema } from "../../src/judge/claim/claims-schema.ts";
 import { policySchema } from "../../src/judge/policy-schema.ts";
 import { ndjsonLines } from "../../src/report/ndjson-lines.ts";
 import { jsonSchema, type SchemaName, schemaNames } from "../../src/report/schema/json-schemas.ts";
 import { ndjsonSchema } from "../../src/report/schema/ndjson-schema.ts";
 import { reportSchema } from "../../src/report/schema/report-schema.ts";
+import { inTranscriptFolder } from "../support/in-transcript-folder.ts";
 import { run } from "../support/run.ts";
 import { sampleReport } from "../support/sample-report.ts";
-import { analyses, transcriptFolder } from "../support/transcript-commands.ts";
+import { analyses } from "../support/transcript-commands.ts";
 
 // The schemas are read by a validator that is not ours, and must say the same as those that the program runs.
 
@@ -45,18 +46,7 @@ describe("files of schemas", () => {
 
 describe("reports", async () => {
   const fits = await validatorOf("report");
-  let before = "";
-  let folder = "";
-
-  beforeAll(() => {
-    before = process.cwd();
-    folder = transcriptFolder();
-    process.chdir(folder);
-  });
-  afterAll(() => {
-    process.chdir(before);
-    rmSync(folder, { recursive: true });
-  });
+  inTranscriptFolder();
 
   it.each(analyses.map((words) => [words.join(" "), words] as const))("%s", async (_, words) => {
     for (const more of words.includes("-p") ? [[], ["--reveal"]] : [[]]) {

@@ -1,24 +1,14 @@
-import { readFileSync, rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
 import { ndjsonLines } from "../../src/report/ndjson-lines.ts";
 import { ndjson } from "../../src/report/ndjson.ts";
 import { ndjsonSchema } from "../../src/report/schema/ndjson-schema.ts";
+import { inTranscriptFolder } from "../support/in-transcript-folder.ts";
 import { run } from "../support/run.ts";
 import { sampleReport } from "../support/sample-report.ts";
-import { analyses, transcriptFolder } from "../support/transcript-commands.ts";
+import { analyses } from "../support/transcript-commands.ts";
 
-let before = "";
-let folder = "";
-
-beforeAll(() => {
-  before = process.cwd();
-  folder = transcriptFolder();
-  process.chdir(folder);
-});
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+inTranscriptFolder();
 
 describe("NDJSON", () => {
   it.each(analyses.map((words) => [words.join(" "), words] as const))("holds all of %s", async (_, words) => {

@@ -1,23 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { version } from "../../src/version.ts";
+import { inTranscriptFolder } from "../support/in-transcript-folder.ts";
 import { type Ran, run } from "../support/run.ts";
-import { analyses, transcriptFolder } from "../support/transcript-commands.ts";
+import { analyses } from "../support/transcript-commands.ts";
 
-let before = "";
-let folder = "";
-
-beforeAll(() => {
-  before = process.cwd();
-  folder = transcriptFolder();
-  process.chdir(folder);
-});
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+inTranscriptFolder();
 
 const files = ["-d", "-p", "--claims", "--anonymizers", "--same-person", "--declared-in"];
 
