@@ -9,7 +9,8 @@ import { either } from "./either.ts";
  */
 export function notOneOf(what: string, word: string, choices: readonly string[], hint = ""): UserError {
   const holding = choices.filter((choice) => choice.includes(word.toLowerCase()));
-  const near = holding.length === 0 ? nearestWord(word, choices) : null;
+  // A single character is as near to any other.
+  const near = holding.length === 0 && word.length > 1 ? nearestWord(word, choices) : null;
   const [only, ...others] = near === null ? holding : [near];
   const remedy =
     only !== undefined && others.length === 0

@@ -60,6 +60,7 @@ describe("a mistake", () => {
     ["inspect log.csv --policy p.yaml", "unknown option '--policy'; it is an option of analyze and verify"],
     ["log.csv --of min", '--of "min" is not known; did you mean "minutes"?'],
     ["log.csv --of hours", '--of "hours" is not known; write participants, minutes or peak'],
+    ["log.csv --threads 3", '--threads "3" is not known; write 1 or 2'],
     ["log.csv --log-format pexip", '--log-format "pexip" is not known; write pexip-history-json or pexip-history-csv'],
     ["log.csv --meeting a --meeting b", "--meeting is given twice; give it once"],
     ["log.csv --of peak --of minutes", "--of is given twice; give it once"],
