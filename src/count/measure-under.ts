@@ -3,7 +3,7 @@ import type { People } from "./identity.ts";
 import { placementOf } from "./participant.ts";
 import { evidenceReader } from "./read-evidence.ts";
 import type { Reading } from "./reading.ts";
-import { peaksIn, takeSpellsOfOne, timeOf, type VisitReading } from "./take-spells.ts";
+import { peaksIn, type SpellGiver, takeSpellsOfOne, timeOf, type VisitReading } from "./take-spells.ts";
 import { type Visit, visitOfEvidence } from "./visit.ts";
 import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
 
@@ -22,7 +22,7 @@ export function measureUnder(stays: Int32Array, run: ReadingRun): Measure {
   const { reading } = run;
   const visitReading = visitReadingOf(reading);
   if (reading.of === "participants") return participantsUnder(stays, run, visitReading);
-  const give: Parameters<typeof timeOf>[0] = (take) => {
+  const give: SpellGiver = (take) => {
     eachPerson(stays, run, (from, to, isOne) => {
       if (!isOne) checkTold(stays, from, to, run);
       takeSpellsOfOne(stays, from, to, run, visitReading, take);

@@ -9,7 +9,7 @@ export function* people(stays: Int32Array, run: Run, appearances: Appearances): 
   const { tally, ordinals, options } = run;
   for (let from = 0; from < stays.length;) {
     const to = endOfPerson(stays, from, run);
-    const [first = 0] = [stays[from]];
+    const first = stays[from] ?? 0;
     const ordinal = ordinals[tally.profileOf(first)] ?? 0;
     if (to - from === 1 && options.window === null) {
       yield { ordinal, appearance: appearances.ofStay(first), identity: identityOf([first], tally) };

@@ -5,6 +5,9 @@ import { SpellList, type SpellTaker, spells } from "./spells.ts";
 import type { Visit } from "./visit.ts";
 import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
 
+/** Gives everybody's spells, one by one. */
+export type SpellGiver = (take: SpellTaker) => void;
+
 /** How the visits of a person are taken. */
 export interface VisitReading {
   readonly evidenceOf: (evidence: Evidence) => Evidence;
@@ -49,15 +52,15 @@ export function takeSpells(stays: Int32Array, run: Run, take: SpellTaker): void 
   }
 }
 
-/** The milliseconds of presence in each place; `give` gives everybody's spells. */
-export function timeOf(give: (take: SpellTaker) => void): Measure {
+/** The milliseconds of presence in each place. */
+export function timeOf(give: SpellGiver): Measure {
   const sum = new MeasureSum();
   give((from, to, candidates) => sum.addOne(candidates, to - from));
   return sum.measure();
 }
 
-/** The peaks of presence; `give` gives everybody's spells. */
-export function peaksIn(give: (take: SpellTaker) => void): Peaks {
+/** The peaks of presence. */
+export function peaksIn(give: SpellGiver): Peaks {
   const list = new SpellList();
   give((from, to, candidates) => list.add(from, to, candidates));
   return peaksOf(list);

@@ -17,9 +17,9 @@ export class TextIds {
    * slot. Never more than five eighths full, so that the low bits are enough.
    */
   #slots = new Int32Array(FIRST_SLOTS);
-  /** Ids of texts that folding may change beyond capitals, and whether there are capitals: looked at while they are at hand. */
-  readonly strange: number[] = [];
-  hasCapitals = false;
+  /** Texts are looked at for what folding may change when they come, and are at hand. */
+  readonly #strange: number[] = [];
+  #hasCapitals = false;
   /** How many slots `rest` has given up; 0 while there are any. */
   #restingSlots = 0;
   /** Room for one text. */
@@ -61,6 +61,16 @@ export class TextIds {
     return this.#pages;
   }
 
+  /** Ids of texts that folding may change beyond capitals, in order. */
+  get strange(): readonly number[] {
+    return this.#strange;
+  }
+
+  /** Whether any of the others has capitals. */
+  get hasCapitals(): boolean {
+    return this.#hasCapitals;
+  }
+
   /** Gives up the memory that only looking for a text takes, which the next one takes again. */
   rest(): void {
     if (this.#restingSlots > 0) return;
@@ -89,8 +99,8 @@ export class TextIds {
   #add(slot: number, hash: number, words: Int32Array, at: number): void {
     const id = this.#pages.add(words, at);
     const kind = plainness(words, at);
-    if (kind === "strange") this.strange.push(id);
-    else if (kind === "with-capitals") this.hasCapitals = true;
+    if (kind === "strange") this.#strange.push(id);
+    else if (kind === "with-capitals") this.#hasCapitals = true;
     const slots = this.#slots;
     slots[slot] = (hash & -slots.length) | id;
     if (id * 8 > slots.length * 5) this.#slots = this.#slotsOf(slots.length * (slots.length < SMALL ? 4 : 2));

@@ -75,5 +75,23 @@ export const emptyRow: RawRow = {
 
 /** The row with all its cells as they are now: what a reader gives may be good for one row only. */
 export function wholeRow(row: RawRow): RawRow {
-  return Object.fromEntries(fields.map((field) => [field, row[field]])) as RawRow;
+  return {
+    address: row.address,
+    meeting: row.meeting,
+    person: row.person,
+    email: row.email,
+    name: row.name,
+    device: row.device,
+    role: row.role,
+    join: row.join,
+    leave: row.leave,
+    duration: row.duration,
+    status: row.status,
+    session: row.session,
+    bound: row.bound,
+    payload: row.payload,
+    protocol: row.protocol,
+    outside: row.outside,
+    platformSays: row.platformSays,
+  };
 }

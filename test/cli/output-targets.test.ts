@@ -12,14 +12,14 @@ let folder = "";
 beforeEach(() => {
   before = process.cwd();
   folder = realpathSync(mkdtempSync(join(tmpdir(), "geoquorum-targets-")));
-  mkdirSync(join(folder, "work", "inner"), { recursive: true });
+  mkdirSync(join(folder, "here", "inner"), { recursive: true });
   mkdirSync(join(folder, "elsewhere"));
-  symlinkSync("../elsewhere", join(folder, "work", "out"));
-  symlinkSync("inner", join(folder, "work", "in"));
-  symlinkSync("missing.json", join(folder, "work", "broken.json"));
-  writeFileSync(join(folder, "work", "one.json"), "");
-  linkSync(join(folder, "work", "one.json"), join(folder, "work", "twin.json"));
-  process.chdir(join(folder, "work"));
+  symlinkSync("../elsewhere", join(folder, "here", "out"));
+  symlinkSync("inner", join(folder, "here", "in"));
+  symlinkSync("missing.json", join(folder, "here", "broken.json"));
+  writeFileSync(join(folder, "here", "one.json"), "");
+  linkSync(join(folder, "here", "one.json"), join(folder, "here", "twin.json"));
+  process.chdir(join(folder, "here"));
 });
 
 afterEach(() => {
@@ -29,12 +29,12 @@ afterEach(() => {
 
 describe("where files may be written", () => {
   it.each([
-    ["here", ["new.json", "new.txt"], "work"],
-    ["in a folder here", ["inner/new.json"], "work/inner"],
-    ["through a link to a folder here", ["in/new.json"], "work/inner"],
+    ["here", ["new.json", "new.txt"], "here"],
+    ["in a folder here", ["inner/new.json"], "here/inner"],
+    ["through a link to a folder here", ["in/new.json"], "here/inner"],
     ["beside this folder", ["../elsewhere/new.json"], "elsewhere"],
-    ["through a link that is named from outside", ["../work/out/new.json"], "elsewhere"],
-    ["over what is there", ["one.json"], "work"],
+    ["through a link that is named from outside", ["../here/out/new.json"], "elsewhere"],
+    ["over what is there", ["one.json"], "here"],
   ])("%s", async (_, paths, expected) => {
     expect(await outputTargets(paths, [])).toEqual(
       paths.map((path) => ({ path, folder: join(folder, expected), name: basename(path) })),
@@ -42,7 +42,7 @@ describe("where files may be written", () => {
   });
 
   it("anywhere, where it is named from the root", async () => {
-    const path = join(folder, "work", "out", "new.json");
+    const path = join(folder, "here", "out", "new.json");
     expect(await outputTargets([path], [])).toEqual([{ path, folder: join(folder, "elsewhere"), name: "new.json" }]);
   });
 });

@@ -26,6 +26,13 @@ function only(changes: Partial<MeetingEntry>): Report {
   return { ...sampleReport, meetings: [meeting], all: { ...meeting, id: null } };
 }
 
+it("says how many rejected lines it does not name", async () => {
+  const { rows } = sampleReport;
+  const more = { ...sampleReport, rows: { ...rows, rejected: { ...rows.rejected, "extra-cells": 499 } } };
+  expect((await page(more)).text).toContain("... and 498 more");
+  expect((await page(sampleReport)).text).not.toContain("... and 0 more");
+});
+
 describe("the page of the demonstration", () => {
   let report: Report;
   let demo: ParsedPage;

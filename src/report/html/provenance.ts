@@ -1,6 +1,6 @@
 import type { OptionsEntry, Report } from "../report.ts";
 import { rejectionReasons } from "../../read/rows.ts";
-import { count, counted } from "../text/numbers.ts";
+import { count, counted, sum } from "../text/numbers.ts";
 import { visible } from "../visible.ts";
 import { allDefaults, optionTexts } from "../words/options.ts";
 import {
@@ -16,6 +16,7 @@ import {
   rowsText,
   samePersonText,
 } from "../words/sources.ts";
+import { LIST_SHOWN } from "./cut.ts";
 import { linked } from "./linked.ts";
 import { type Markup, markup } from "./markup.ts";
 import { name } from "./name.ts";
@@ -68,7 +69,7 @@ ${facts([
       : markup`${name(samePerson.name)}: ${samePersonText(samePerson)}<br>${hash(samePerson.sha256)}`,
   ],
 ])}
-${rejectedRows(rows.rejectedRows)}`;
+${rejectedRows(rows)}`;
 }
 
 function fields(some: readonly string[]): Markup {
@@ -77,23 +78,24 @@ function fields(some: readonly string[]): Markup {
     : markup`${some.map((field, index) => markup`${index === 0 ? "" : ", "}${name(field, 60)}`)}`;
 }
 
-function rejectedRows(rows: Report["rows"]["rejectedRows"]): Markup {
-  if (rows.length === 0) return markup``;
-  return markup`<details><summary>${counted(rows.length, "rejected line")}</summary>${table(
+/** The lines that the report names, which are the first of each log; as many as a page has room for. */
+function rejectedRows({ rejected, rejectedRows: known }: Report["rows"]): Markup {
+  if (known.length === 0) return markup``;
+  const shown = known.slice(0, LIST_SHOWN);
+  const rest = sum(rejected) - shown.length;
+  return markup`<details><summary>${counted(shown.length, "rejected line")}</summary>${table(
     [
       { head: "log", kind: "head" },
       { head: "line", kind: "number" },
       { head: "reason", kind: "text" },
     ],
-    rows
-      .slice(0, 1000)
-      .map(({ input, line, reason }) => [
-        { content: name(input) },
-        { content: count(line), by: line },
-        { content: rejectionReasons[reason] },
-      ]),
+    shown.map(({ input, line, reason }) => [
+      { content: name(input) },
+      { content: count(line), by: line },
+      { content: rejectionReasons[reason] },
+    ]),
     { caption: "Lines that could not be read", hideCaption: true, sortable: true },
-  )}</details>`;
+  )}${rest <= 0 ? null : markup`<p class="rest">... and ${count(rest)} more</p>`}</details>`;
 }
 
 /** What was asked of the logs: policies, claims, and reports of earlier runs. */
