@@ -1,3 +1,4 @@
+import { parseIpv4 } from "../ipv4.ts";
 import type { HiddenAddress } from "../read/session.ts";
 import { UserError } from "../user-error.ts";
 import { BLOCKS, blockOf } from "./address-block.ts";
@@ -9,7 +10,7 @@ import { NO_ENTRIES } from "./combinations.ts";
 import type { AnonymizerInfo, DatabaseInfo } from "./database-info.ts";
 import { EvidenceStore } from "./evidence-store.ts";
 import type { Evidence } from "./evidence.ts";
-import { type IpAddress, parseIpAddress } from "./ip-address.ts";
+import { type IpAddress, parseIpv6, unmapped } from "./ip-address.ts";
 import type { FileNames } from "./file-names.ts";
 import { isSpecialAlike, specialPurpose } from "./special-purpose.ts";
 
@@ -63,7 +64,7 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
     databases: databases.map(({ info }) => info),
     anonymizers: anonymizers.map(({ info }) => info),
     locate: (address, hidden) => finder.find(address, hidden),
-    locateIpv4: (value) => finder.ofSingle({ kind: "v4", value }),
+    locateIpv4: (value) => finder.ofIpv4(value),
   };
 }
 
@@ -80,9 +81,11 @@ class EvidenceFinder {
   readonly #store = new EvidenceStore();
   readonly #cells = new Map<string, Evidence>();
 
-  /** Of each block: 0 where it is not known, `UNLIKE`, or the place in `#alike` of its one evidence. */
+  /** Of each block: 0 where it is not known, `UNLIKE`, or the place in `#alike` of the one evidence of all of it. */
   readonly #blocks = { v4: new Uint32Array(BLOCKS), v6: new Uint32Array(BLOCKS) };
   readonly #alike: (Evidence | undefined)[] = [undefined, undefined];
+  /** Each evidence has one place, so that the list stays in the processor's cache: there are many blocks. */
+  readonly #placesInAlike = new Map<Evidence, number>();
 
   constructor(databases: readonly CountryDatabase[], anonymizers: readonly Anonymizer[]) {
     this.#databases = databases;
@@ -93,8 +96,10 @@ class EvidenceFinder {
     if (hidden !== null) return this.#store.unlocated(hidden);
     if (cell === null) return this.#store.unlocated("no-address");
     // Nearly every cell is a plain address, which is read again sooner than it is found among the kept cells.
-    const plain = parseIpAddress(cell);
-    if (plain !== null) return this.ofSingle(plain);
+    const value = parseIpv4(cell);
+    if (value >= 0) return this.ofIpv4(value);
+    const words = parseIpv6(cell);
+    if (words !== null) return this.#ofSingle(unmapped(words));
     const known = this.#cells.get(cell);
     if (known !== undefined) return known;
     const evidence = this.#ofCell(cell);
@@ -106,24 +111,37 @@ class EvidenceFinder {
 
   #ofCell(cell: string): Evidence {
     const parsed = parseAddress(cell);
-    if (parsed.kind !== "several") return this.ofSingle(parsed);
-    const each = parsed.addresses.map((single) => this.ofSingle(single));
+    if (parsed.kind !== "several") return this.#ofSingle(parsed);
+    const each = parsed.addresses.map((single) => this.#ofSingle(single));
     // One of several that could be anywhere leaves the whole cell anywhere.
     return each.find(({ candidates }) => candidates === "*") ?? this.#store.together(each);
   }
 
+  /** The evidence of an IPv4 address: nearly all are answered by their block, and then it is not made an object. */
+  ofIpv4(value: number): Evidence {
+    return this.#alike[this.#blocks.v4[value >>> 16] ?? 0] ?? this.#ofUnlike({ kind: "v4", value });
+  }
+
   /** The evidence of what a cell holds, where that is one thing. */
-  ofSingle(single: ParsedSingle): Evidence {
+  #ofSingle(single: ParsedSingle): Evidence {
     if (single.kind === "none") return this.#store.unlocated(single.reason);
-    const blocks = this.#blocks[single.kind];
-    const block = blockOf(single);
-    const known = blocks[block] ?? 0;
-    const alike = this.#alike[known];
-    if (alike !== undefined) return alike;
-    const special = specialPurpose(single);
-    const evidence = special === null ? this.#ofAddress(single) : this.#store.unlocated(special);
-    if (known === 0) blocks[block] = this.#isAlike(single) ? this.#alike.push(evidence) - 1 : UNLIKE;
+    return this.#alike[this.#blocks[single.kind][blockOf(single)] ?? 0] ?? this.#ofUnlike(single);
+  }
+
+  /** The evidence of an address whose block does not answer for it, or was not asked yet. */
+  #ofUnlike(address: IpAddress): Evidence {
+    const special = specialPurpose(address);
+    const evidence = special === null ? this.#ofAddress(address) : this.#store.unlocated(special);
+    const blocks = this.#blocks[address.kind];
+    const block = blockOf(address);
+    if (blocks[block] === 0) blocks[block] = this.#isAlike(address) ? this.#placeInAlike(evidence) : UNLIKE;
     return evidence;
+  }
+
+  #placeInAlike(evidence: Evidence): number {
+    let place = this.#placesInAlike.get(evidence);
+    if (place === undefined) this.#placesInAlike.set(evidence, (place = this.#alike.push(evidence) - 1));
+    return place;
   }
 
   /** Whether all addresses in the block of this one have the same evidence. */

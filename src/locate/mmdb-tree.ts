@@ -39,20 +39,19 @@ export function openTree(file: Buffer, size: RecordSize, nodeCount: number, ipVe
 }
 
 /**
- * Reads records of `size` bits from the front of `file` (MaxMind DB format, "Node Layout"). The middle byte of a
- * 28-bit node holds the top four bits of the left record and then those of the right one. What lies outside the file
- * reads as zeros.
+ * Reads records of `size` bits from the front of `file` (MaxMind DB format, "Node Layout"), each in one word of four
+ * bytes that ends no later than its node. The middle byte of a 28-bit node holds the top four bits of the left record
+ * and then those of the right one. Readers throw a `RangeError` for a node outside the file.
  */
 export function recordReader(file: Buffer, size: RecordSize): ReadRecord {
-  const byte = (at: number): number => file[at] ?? 0;
-  const low = (at: number): number => (byte(at) << 16) | (byte(at + 1) << 8) | byte(at + 2);
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const readers: Readonly<Record<RecordSize, ReadRecord>> = {
-    24: (node, bit) => low(node * 6 + bit * 3),
+    24: (node, bit) => (bit === 0 ? view.getUint32(node * 6) >>> 8 : view.getUint32(node * 6 + 2) & 0xffffff),
     28: (node, bit) => {
-      const middle = byte(node * 7 + 3);
-      return bit === 0 ? ((middle >> 4) << 24) | low(node * 7) : ((middle & 15) << 24) | low(node * 7 + 4);
+      const word = view.getUint32(node * 7 + bit * 3);
+      return bit === 0 ? (word >>> 8) | ((word & 0xf0) << 20) : word & 0xfffffff;
     },
-    32: (node, bit) => byte(node * 8 + bit * 4) * 0x1000000 + low(node * 8 + bit * 4 + 1),
+    32: (node, bit) => view.getUint32(node * 8 + bit * 4),
   };
   return readers[size];
 }
@@ -91,6 +90,11 @@ export class LeafFinder {
       prefix += 1;
     }
     return { pointer: value > nodeCount ? value : null, prefix };
+  }
+
+  /** Whether the walks for all addresses in the block of this one end together. Not to be asked where `find` throws. */
+  isAlike(address: IpAddress): boolean {
+    return (address.kind === "v4" ? this.#v4 : this.#v6).value(blockOf(address)) >= this.#tree.nodeCount;
   }
 }
 

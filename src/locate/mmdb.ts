@@ -1,5 +1,4 @@
 import type { Reader } from "maxmind";
-import { BLOCK_BITS } from "./address-block.ts";
 import { formatIpAddress, type IpAddress } from "./ip-address.ts";
 import { checkStructure } from "./mmdb-check.ts";
 import { type MmdbMetadata, readMetadata } from "./mmdb-metadata.ts";
@@ -33,7 +32,7 @@ export function openMmdb(file: SourceFile, trust: "trusted" | "unknown"): Mmdb {
     metadata,
     answers,
     find: (address) => leaves.find(address),
-    isAlike: (address) => !answers(address) || leaves.find(address).prefix <= BLOCK_BITS,
+    isAlike: (address) => !answers(address) || leaves.isAlike(address),
     decode: (address) => decode(reader, address),
     mentions: (key) => data.includes(encodedText(key)),
   };
