@@ -1,3 +1,4 @@
+import { AT_ONCE, fetchSlots } from "./fetch-slots.ts";
 import { foldedHash, isFoldedAlike } from "./folded-words.ts";
 import { foldedText, type Folding } from "./identity-folding.ts";
 import { TextIds } from "./text-ids.ts";
@@ -11,21 +12,15 @@ export function foldedIds(texts: TextIds, folding: Folding): Int32Array | null {
   const keepsCapitals = folding === "blanks";
   if (strange.length === 0 && (!hasCapitals || keepsCapitals)) return null;
   const ids = new Int32Array(texts.size + 1);
+  for (const id of strange) ids[id] = STRANGE;
   const plain = new FoldedSlots(texts, keepsCapitals);
-  let next = 0;
-  let folds = strange.length > 0;
-  for (let id = 1; id <= texts.size; id += 1) {
-    if (strange[next] === id) {
-      next += 1;
-      continue;
-    }
-    const alike = plain.idOf(id);
-    ids[id] = alike;
-    if (alike !== id) folds = true;
-  }
+  const folds = plain.fold(ids);
   foldStrange(strange, ids, { texts, folding, plain });
-  return folds ? ids : null;
+  return folds || strange.length > 0 ? ids : null;
 }
+
+/** Marks texts that are not plain. */
+const STRANGE = -1;
 
 /** Texts that are not plain, which folding may make plain. */
 function foldStrange(
@@ -46,7 +41,10 @@ function foldStrange(
   }
 }
 
-/** Ids of plain texts by what folding leaves of them: a hash table that holds no text. Never more than half full. */
+/**
+ * Ids of plain texts by what folding leaves of them: a hash table that holds no text. A slot holds an id and, above the
+ * bits that choose a slot, those of its text's hash. Never more than half full.
+ */
 class FoldedSlots {
   readonly #texts: TextIds;
   readonly #keepsCapitals: boolean;
@@ -58,28 +56,57 @@ class FoldedSlots {
     this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(texts.size * 2 + 2)));
   }
 
-  /** The first id of the table that came with a text that is folded to the same: this one, if it is the first. */
-  idOf(id: number): number {
-    const slot = this.#slotOf(this.#texts, id);
-    return (this.#slots[slot] ||= id);
+  /**
+   * Sets each id, but for those of strange texts, to the first id of the table with a text that is folded to the same.
+   * Says whether any of them is another one's.
+   */
+  fold(ids: Int32Array): boolean {
+    const hashes = new Int32Array(AT_ONCE);
+    let folds = false;
+    for (let first = 1; first < ids.length; first += AT_ONCE) {
+      const count = Math.min(AT_ONCE, ids.length - first);
+      for (let index = 0; index < count; index += 1) hashes[index] = this.#hash(this.#texts, first + index);
+      fetchSlots(this.#slots, hashes, count);
+      for (let index = 0; index < count; index += 1) {
+        const id = first + index;
+        if (ids[id] === STRANGE) continue;
+        const alike = this.#idOf(id, hashes[index] ?? 0);
+        ids[id] = alike;
+        if (alike !== id) folds = true;
+      }
+    }
+    return folds;
   }
 
   /** The id for a text of any table, which is not taken in; 0 where none has come. */
   find(texts: TextIds, id: number): number {
-    return this.#slots[this.#slotOf(texts, id)] ?? 0;
+    return (this.#slots[this.#slotOf(texts, id, this.#hash(texts, id))] ?? 0) & (this.#slots.length - 1);
   }
 
-  #slotOf(texts: TextIds, id: number): number {
-    const page = texts.pages.page(id);
-    const start = texts.pages.start(id);
+  #idOf(id: number, hash: number): number {
     const slots = this.#slots;
-    const { pages } = this.#texts;
     const mask = slots.length - 1;
-    const hash = foldedHash(page, start, this.#keepsCapitals);
+    const slot = this.#slotOf(this.#texts, id, hash);
+    return (slots[slot] ||= (hash & ~mask) | id) & mask;
+  }
+
+  #hash(texts: TextIds, id: number): number {
+    return foldedHash(texts.pages.page(id), texts.pages.start(id), this.#keepsCapitals);
+  }
+
+  /** The slot of what is folded to the same, or the empty one for it. */
+  #slotOf(texts: TextIds, id: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const known = slots[slot] ?? 0;
-      if (known === 0) return slot;
-      if (isFoldedAlike(pages.page(known), pages.start(known), page, start, this.#keepsCapitals)) return slot;
+      const found = slots[slot] ?? 0;
+      if (found === 0 || (((found ^ hash) & ~mask) === 0 && this.#isAlike(found & mask, texts, id))) return slot;
     }
+  }
+
+  #isAlike(known: number, texts: TextIds, id: number): boolean {
+    const { pages } = this.#texts;
+    const [page, start] = [texts.pages.page(id), texts.pages.start(id)];
+    return isFoldedAlike(pages.page(known), pages.start(known), page, start, this.#keepsCapitals);
   }
 }

@@ -89,10 +89,15 @@ export class Tally {
     const meetingOf = new WordIds(this.meetings, [meeting, ...words.slice(1)]);
     const roleOf = new WordIds(this.roles, words);
     const deviceOf = new WordIds(this.devices, words);
+    const packed = sessions.texts.words;
+    const persons = this.persons.idsOfAll(packed, sessions.person, sessions.size);
+    const emails = this.emails.idsOfAll(packed, sessions.email, sessions.size);
+    const names = this.names.idsOfAll(packed, sessions.name, sessions.size);
     for (let at = 0; at < sessions.size; at += 1) {
       const shown = evidence[at];
       if (shown === undefined) throw new RangeError(`there is no evidence of session ${at}`);
-      const profile = this.#profile(sessions, at, deviceOf);
+      const device = deviceOf.idOrNone(sessions.device[at] ?? 0);
+      const profile = this.#profile(persons[at] ?? 0, emails[at] ?? 0, names[at] ?? 0, device);
       // The first word stands for none, which here is the meeting of those that name none.
       const stay = this.#stayOf(
         profile,
@@ -239,23 +244,9 @@ export class Tally {
     return this.#addresses?.get(stay) ?? [];
   }
 
-  #profile(sessions: Sessions, at: number, deviceOf: WordIds): number {
-    const { words } = sessions.texts;
-    const person = (sessions.person[at] ?? 0) - 1;
-    const email = (sessions.email[at] ?? 0) - 1;
-    const name = (sessions.name[at] ?? 0) - 1;
-    if (person < 0 && email < 0 && name < 0) return this.#namelessProfile();
-    const device = deviceOf.idOrNone(sessions.device[at] ?? 0);
-    // The same account has the same of everything as a rule, which is then found without being looked for.
-    const id = person < 0 ? 0 : this.persons.idOfPacked(words, person);
-    const before = id === 0 ? -1 : this.#profiles.firstLedBy(0, id);
-    const likely = (field: number): number => (before < 0 ? 0 : this.#profiles.at(before, field));
-    return this.#profiles.intern(
-      id,
-      email < 0 ? 0 : this.emails.idOfPacked(words, email, likely(1)),
-      name < 0 ? 0 : this.names.idOfPacked(words, name, likely(2)),
-      device,
-    );
+  #profile(person: number, email: number, name: number, device: number): number {
+    if (person === 0 && email === 0 && name === 0) return this.#namelessProfile();
+    return this.#profiles.intern(person, email, name, device);
   }
 
   /** The stay that sessions belong to, which are counted in it. */

@@ -1,4 +1,5 @@
 import { PackedTexts } from "../read/packed-texts.ts";
+import { AT_ONCE, fetchSlots } from "./fetch-slots.ts";
 import { plainness } from "./folded-words.ts";
 import { packedHash, TextPages } from "./text-pages.ts";
 
@@ -22,6 +23,9 @@ export class TextIds {
   #hasCapitals = false;
   /** How many slots `rest` has given up; 0 while there are any. */
   #restingSlots = 0;
+  /** Of the texts that are looked for together. */
+  #hashes = new Int32Array(0);
+  #ids = new Int32Array(0);
   /** Room for one text. */
   readonly #packed = new PackedTexts();
 
@@ -38,9 +42,34 @@ export class TextIds {
     return this.idOfPacked(this.#packed.words, at);
   }
 
-  /** The id of the packed text that begins at `at`. It is found at once if it is `likely`. */
-  idOfPacked(words: Int32Array, at: number, likely = 0): number {
-    return likely > 0 && this.#pages.equals(likely, words, at) ? likely : this.#intern(words, at);
+  /** The id of the packed text that begins at `at`. */
+  idOfPacked(words: Int32Array, at: number): number {
+    this.#wake();
+    return this.#intern(words, at, packedHash(words, at));
+  }
+
+  /**
+   * The ids of many packed texts, given where each begins, plus one; 0 where `starts` has 0. What is given back is good
+   * until the next time.
+   */
+  idsOfAll(words: Int32Array, starts: Int32Array, size: number): Int32Array {
+    if (this.#hashes.length < size) {
+      this.#hashes = new Int32Array(size);
+      this.#ids = new Int32Array(size);
+    }
+    this.#wake();
+    const hashes = this.#hashes;
+    const ids = this.#ids;
+    for (let index = 0; index < size; index += 1) {
+      const start = starts[index] ?? 0;
+      hashes[index] = start === 0 ? 0 : packedHash(words, start - 1);
+    }
+    fetchSlots(this.#slots, hashes, size);
+    for (let index = 0; index < size; index += 1) {
+      const start = starts[index] ?? 0;
+      ids[index] = start === 0 ? 0 : this.#intern(words, start - 1, hashes[index] ?? 0);
+    }
+    return ids;
   }
 
   /** For each id of another table the id of the same text in this one, which takes in what is new to it. */
@@ -78,12 +107,14 @@ export class TextIds {
     this.#slots = new Int32Array(0);
   }
 
-  #intern(words: Int32Array, at: number): number {
-    const hash = packedHash(words, at);
-    if (this.#restingSlots > 0) {
-      this.#slots = this.#slotsOf(this.#restingSlots);
-      this.#restingSlots = 0;
-    }
+  /** Takes the memory again that looking for a text needs. */
+  #wake(): void {
+    if (this.#restingSlots === 0) return;
+    this.#slots = this.#slotsOf(this.#restingSlots);
+    this.#restingSlots = 0;
+  }
+
+  #intern(words: Int32Array, at: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
@@ -110,11 +141,17 @@ export class TextIds {
   #slotsOf(length: number): Int32Array<ArrayBuffer> {
     const slots = new Int32Array(length);
     const mask = length - 1;
-    for (let id = 1; id <= this.size; id += 1) {
-      const hash = this.#pages.hash(id);
-      let slot = hash & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = (hash & ~mask) | id;
+    const hashes = new Int32Array(AT_ONCE);
+    for (let first = 1; first <= this.size; first += AT_ONCE) {
+      const count = Math.min(AT_ONCE, this.size + 1 - first);
+      for (let index = 0; index < count; index += 1) hashes[index] = this.#pages.hash(first + index);
+      fetchSlots(slots, hashes, count);
+      for (let index = 0; index < count; index += 1) {
+        const hash = hashes[index] ?? 0;
+        let slot = hash & mask;
+        while (slots[slot] !== 0) slot = (slot + 1) & mask;
+        slots[slot] = (hash & ~mask) | (first + index);
+      }
     }
     return slots;
   }
