@@ -2,11 +2,15 @@ import type { CellDecoder } from "./cell-decoder.ts";
 import type { TextOfBytes } from "./json-text.ts";
 
 /** Cells that are remembered of each column. */
-const REMEMBERED = 16;
+export const REMEMBERED = 16;
 /** Longer cells seldom repeat. */
 const LONGEST = 64;
 /** A column in which so many more cells were new than known is not compared any more. */
 const GIVE_UP = 256;
+
+/** Why a text is at no place: it was not decoded yet, or is not to be remembered. */
+const NOT_YET = -1;
+const NEVER = -2;
 
 /**
  * The texts of cells, by column. Meetings, devices and roles are the same row after row: the same bytes give the same
@@ -25,20 +29,32 @@ export class ColumnTexts implements TextOfBytes {
 
   /** The text of a column's cell, which is the bytes from `start` up to, and not including, `end`. */
   decode(bytes: Buffer, start: number, end: number, column: number): string {
+    const place = this.placeOf(bytes, start, end, column);
+    if (place >= 0) return this.at(place);
+    const text = this.#cells.decode(bytes, start, end);
+    if (place === NOT_YET) {
+      this.#surplus[column] = (this.#surplus[column] ?? 0) + 1;
+      this.#known[column * REMEMBERED + likelyPlace(bytes, start, end)] = text;
+    }
+    return text;
+  }
+
+  /** The place at which the text of a cell is remembered, below `REMEMBERED` times the columns; below 0: at none. */
+  placeOf(bytes: Buffer, start: number, end: number, column: number): number {
     const length = end - start;
     while (column >= this.#surplus.length) this.#grow();
     const surplus = this.#surplus[column] ?? 0;
-    if (surplus > GIVE_UP || length > LONGEST) return this.#cells.decode(bytes, start, end);
-    const place = column * REMEMBERED + placeOf(length, bytes[start] ?? 0, bytes[end - 1] ?? 0);
+    if (surplus > GIVE_UP || length > LONGEST) return NEVER;
+    const place = column * REMEMBERED + likelyPlace(bytes, start, end);
     const known = this.#known[place] ?? "";
-    if (known.length === length && isText(known, bytes, start)) {
-      this.#surplus[column] = surplus > 1 ? surplus - 2 : 0;
-      return known;
-    }
-    const text = this.#cells.decode(bytes, start, end);
-    this.#surplus[column] = surplus + 1;
-    this.#known[place] = text;
-    return text;
+    if (known.length !== length || !isText(known, bytes, start)) return NOT_YET;
+    if (surplus > 0) this.#surplus[column] = surplus > 1 ? surplus - 2 : 0;
+    return place;
+  }
+
+  /** The text that is remembered at a place now. */
+  at(place: number): string {
+    return this.#known[place] ?? "";
   }
 
   #grow(): void {
@@ -48,8 +64,9 @@ export class ColumnTexts implements TextOfBytes {
 }
 
 /** One of `REMEMBERED` places, the same for the same cell: the upper bits of a product (Knuth's multiplicative hash). */
-function placeOf(length: number, first: number, last: number): number {
-  return (Math.imul((length << 16) | (first << 8) | last, 0x9e3779b1) >>> 16) % REMEMBERED;
+function likelyPlace(bytes: Buffer, start: number, end: number): number {
+  const marks = ((end - start) << 16) | ((bytes[start] ?? 0) << 8) | (bytes[end - 1] ?? 0);
+  return (Math.imul(marks, 0x9e3779b1) >>> 16) % REMEMBERED;
 }
 
 /** Whether the bytes from `start` on are an ASCII text. Others are always decoded, because the decoder counts them. */

@@ -104,8 +104,8 @@ export class JsonRows implements JsonRowMaker {
     if (slot === undefined) return null;
     const start = this.#picker.start(slot);
     const isString = start >= 0 && bytes[start] === byteOf.quote;
-    const at = isString ? this.#times.read(bytes, start + 1, this.#picker.end(slot) - 1) : null;
-    return at ?? this.#text(bytes, slots);
+    const at = isString ? this.#times.read(bytes, start + 1, this.#picker.end(slot) - 1) : Number.NaN;
+    return Number.isNaN(at) ? this.#text(bytes, slots) : at;
   }
 
   /** Shows the format the names that are new; true when it reads more of them now. */

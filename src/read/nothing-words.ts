@@ -41,6 +41,11 @@ export function stated(cell: string | null): string | null {
   return text === "" || nothingWords.has(word(text)) ? null : text;
 }
 
+/** A role, in lower case. */
+export function statedRole(cell: string | null): string | null {
+  return stated(cell)?.toLowerCase() ?? null;
+}
+
 /** A person's name; "Anonymous" is nobody's. */
 export function statedName(cell: string | null): string | null {
   const text = stated(cell);

@@ -82,6 +82,8 @@ class TableReader implements RowReader {
   #endsOpen = false;
 
   readonly #scanner: RowScanner;
+  /** Whether a row is what the format takes for one, as it stands. */
+  readonly #isRow: boolean;
   readonly #row: TableRow;
   /** Of the other one of a pair. */
   readonly #otherRow: TableRow | null;
@@ -96,6 +98,7 @@ class TableReader implements RowReader {
     this.#headerKey = nameOf(layout.columns.address ?? layout.columns.payload);
     this.#statusKey = nameOf(layout.columns.status);
     this.#receiver = { row: sink };
+    this.#isRow = !("payload" in layout.format || "pair" in layout.format || "unpack" in layout.format);
     this.#lines = { ...layout.before, records: 0, rejected: 0 };
     this.#line = layout.before.preamble + layout.before.header + layout.before.blank + 1;
     this.#skipBytes = layout.bodyStart;
@@ -215,6 +218,11 @@ class TableReader implements RowReader {
     }
     if (this.#isHeader()) return this.#skip("header", lines);
     this.#account.open();
+    if (this.#isRow) {
+      this.#lines.records += lines;
+      this.#receiver.row(this.#row, this.#line);
+      return;
+    }
     const result = this.#read(this.#row);
     this.#lines[typeof result === "string" ? "rejected" : "records"] += lines;
     giveRows(result, this.#line, this.#account, this.#receiver);
@@ -243,7 +251,7 @@ class TableReader implements RowReader {
     if (format.pair !== undefined && this.#otherRow !== null) {
       return format.pair.rows(wholeRow(row), wholeRow(this.#otherRow));
     }
-    return format.unpack === undefined ? row : format.unpack(wholeRow(row));
+    return format.unpack?.(wholeRow(row)) ?? row;
   }
 
   /** Rejects the physical line on which the row began, whatever it ran over, and goes on behind that line. */

@@ -14,12 +14,6 @@ export const FIRST_CELL = 2 ** 32;
 /** By the number in the column: why a platform shows no address. */
 export const hiddenReasons: readonly (HiddenAddress | null)[] = [null, "withheld", "dial-in"];
 
-/** What a session says beyond who it is of and from which address. */
-export type SessionFacts = Pick<Session, "meeting" | "device" | "role" | "hidden" | "join" | "leave" | "platformSays">;
-
-/** What it says of that. */
-export type SessionIdentity = Omit<Session, keyof SessionFacts>;
-
 /**
  * Sessions as columns: a few arrays, however many sessions there are, and no text of a person among them is a string.
  * Each column holds one number for each session, in the order of the log. Columns may be longer than there are sessions.
@@ -68,38 +62,45 @@ export class SessionBatch implements Sessions {
   join = new Float64Array(FIRST_SIZE);
   leave = new Float64Array(FIRST_SIZE);
   readonly #positions = new Map<string, number>();
+  #generation = 0;
 
   /** Adds a session that has its texts as strings. */
   add(session: Session): void {
-    this.identify(this.begin(session), session);
+    const at = this.begin();
+    this.person[at] = this.pack(session.person);
+    this.email[at] = this.pack(session.email);
+    this.name[at] = this.pack(session.name);
+    this.meeting[at] = this.word(session.meeting);
+    this.device[at] = this.word(session.device);
+    this.role[at] = this.word(session.role);
+    this.platformSays[at] = this.word(session.platformSays);
+    this.address[at] = this.cell(session.address);
+    this.hidden[at] = this.reason(session.hidden);
+    this.join[at] = session.join ?? Number.NaN;
+    this.leave[at] = session.leave ?? Number.NaN;
   }
 
-  /** Sets of whom a session is, and from where. */
-  identify(at: number, { person, email, name, address }: SessionIdentity): void {
-    this.person[at] = this.pack(person);
-    this.email[at] = this.pack(email);
-    this.name[at] = this.pack(name);
-    this.address[at] = this.cell(address);
-  }
-
-  /** Begins a session, of whom and from where is still to be set; gives back its position. */
-  begin({ meeting, device, role, hidden, join, leave, platformSays }: SessionFacts): number {
+  /** Begins a session, of which every column is still to be set; gives back its position. */
+  begin(): number {
     const at = this.size;
     if (at === this.join.length) this.#grow();
     this.size += 1;
-    this.meeting[at] = this.#word(meeting);
-    this.device[at] = this.#word(device);
-    this.role[at] = this.#word(role);
-    this.platformSays[at] = this.#word(platformSays);
-    this.hidden[at] = hiddenReasons.indexOf(hidden);
-    this.join[at] = join ?? Number.NaN;
-    this.leave[at] = leave ?? Number.NaN;
     return at;
   }
 
   /** What stands for a text in the columns of persons, e-mails and names. */
   pack(text: string | null): number {
     return text === null ? 0 : this.texts.add(text) + 1;
+  }
+
+  /** What stands for a text in the columns of meetings, devices, roles and what the platform says. */
+  word(text: string | null): number {
+    if (text === null) return 0;
+    const known = this.#positions.get(text);
+    if (known !== undefined) return known;
+    const position = this.words.push(text) - 1;
+    this.#positions.set(text, position);
+    return position;
   }
 
   /** What stands for an address cell in its column. */
@@ -109,22 +110,24 @@ export class SessionBatch implements Sessions {
     return value >= 0 ? value : FIRST_CELL + this.cells.push(address) - 1;
   }
 
+  /** What stands for the reason why no address is shown. */
+  reason(hidden: HiddenAddress | null): number {
+    return hidden === null ? 0 : hiddenReasons.indexOf(hidden);
+  }
+
+  /** How often it was cleared: what stands for a word is good until the next time. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** Forgets all sessions, and keeps the room for others. */
   clear(): void {
     this.size = 0;
+    this.#generation += 1;
     this.texts.clear();
     this.words.length = 1;
     this.cells.length = 0;
     this.#positions.clear();
-  }
-
-  #word(text: string | null): number {
-    if (text === null) return 0;
-    const known = this.#positions.get(text);
-    if (known !== undefined) return known;
-    const position = this.words.push(text) - 1;
-    this.#positions.set(text, position);
-    return position;
   }
 
   #grow(): void {

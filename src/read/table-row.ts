@@ -10,16 +10,27 @@
  * - persons, e-mails and names that are plainly what they say are copied as words into a batch (`PackedTexts`), which
  *   is what they are compared and kept as, and never become strings;
  * - IPv4 addresses become numbers; instants become numbers (`ZuluTimes`);
- * - cells that repeat give the string that the same bytes gave before (`ColumnTexts`).
+ * - cells that repeat are known by their bytes (`ColumnTexts`), and stand for the word that they stood for before
+ *   (`BatchWords`).
  *
  * Whatever is not plain (not ASCII, blanks around it, doubled quotes, a word that stands for nothing, any other form of
  * an address or a time) is decoded and goes the way that the cells of all other kinds of logs go. Tests hold the two ways
  * together.
  */
+import { BatchWords, NO_WORD } from "./batch-words.ts";
 import type { ColumnTexts } from "./column-texts.ts";
 import { ipv4OfBytes } from "../ipv4.ts";
 import type { FieldColumns } from "./log-format.ts";
-import { isPlainEmail, isPlainId, isPlainlyStated, statedEmail, statedId, statedName } from "./nothing-words.ts";
+import {
+  isPlainEmail,
+  isPlainId,
+  isPlainlyStated,
+  stated,
+  statedEmail,
+  statedId,
+  statedName,
+  statedRole,
+} from "./nothing-words.ts";
 import type { RawRow, TimeCell } from "./raw-row.ts";
 import type { RowScanner } from "./row-scanner.ts";
 import { NO_ADDRESS, type SessionBatch } from "./session-batch.ts";
@@ -49,11 +60,20 @@ export class TableRow implements RawRow {
   readonly #decodedInRow: Float64Array;
   readonly #decodedTexts: string[] = [];
   #row = 0;
+  readonly #meetings: BatchWords;
+  readonly #devices: BatchWords;
+  readonly #roles: BatchWords;
+  readonly #statements: BatchWords;
 
   constructor(columns: FieldColumns, cells: TableCells) {
     this.#columns = columns;
     this.#cells = cells;
-    this.#decodedInRow = new Float64Array(cells.scanner.starts.length).fill(-1);
+    const width = cells.scanner.starts.length;
+    this.#decodedInRow = new Float64Array(width).fill(-1);
+    this.#meetings = new BatchWords(width);
+    this.#devices = new BatchWords(width);
+    this.#roles = new BatchWords(width);
+    this.#statements = new BatchWords(width);
   }
 
   /** The scanner has found the cells of another row. */
@@ -137,13 +157,22 @@ export class TableRow implements RawRow {
     return this.#text(this.#columns.platformSays);
   }
 
-  /** Sets who a session of the batch is of, and from where. */
+  /**
+   * Sets what a session of the batch says, as its row states it, but for why no address is shown. Times that are not
+   * plainly instants stay NaN.
+   */
   addTo(batch: SessionBatch, at: number): void {
-    const { person, email, name } = this.#columns;
-    batch.person[at] = this.#packed(person, batch, isPlainId, statedId);
-    batch.email[at] = this.#packed(email, batch, isPlainEmail, statedEmail);
-    batch.name[at] = this.#packed(name, batch, isPlainlyStated, statedName);
+    const columns = this.#columns;
+    batch.person[at] = this.#packed(columns.person, batch, isPlainId, statedId);
+    batch.email[at] = this.#packed(columns.email, batch, isPlainEmail, statedEmail);
+    batch.name[at] = this.#packed(columns.name, batch, isPlainlyStated, statedName);
+    batch.meeting[at] = this.#word(columns.meeting, batch, this.#meetings, stated);
+    batch.device[at] = this.#word(columns.device, batch, this.#devices, stated);
+    batch.role[at] = this.#word(columns.role, batch, this.#roles, statedRole);
+    batch.platformSays[at] = this.#word(columns.platformSays, batch, this.#statements, stated);
     batch.address[at] = this.#addressIn(batch);
+    batch.join[at] = this.#instant(this.#first(columns.join));
+    batch.leave[at] = this.#instant(this.#first(columns.leave));
   }
 
   #addressIn(batch: SessionBatch): number {
@@ -154,7 +183,7 @@ export class TableRow implements RawRow {
     return value >= 0 ? value : batch.cell(this.#decoded(column));
   }
 
-  #packed(columns: readonly number[] | undefined, batch: SessionBatch, isPlain: IsPlain, stated: Stated): number {
+  #packed(columns: readonly number[] | undefined, batch: SessionBatch, isPlain: IsPlain, state: Stated): number {
     const column = this.#first(columns);
     if (column < 0) return 0;
     const { bytes, scanner } = this.#cells;
@@ -164,7 +193,22 @@ export class TableRow implements RawRow {
       const position = batch.texts.addAscii(bytes, start, end);
       if (position >= 0) return position + 1;
     }
-    return batch.pack(stated(this.#decoded(column)));
+    return batch.pack(state(this.#decoded(column)));
+  }
+
+  #word(columns: readonly number[] | undefined, batch: SessionBatch, words: BatchWords, state: Stated): number {
+    const column = this.#first(columns);
+    if (column < 0) return 0;
+    const { bytes, scanner, texts } = this.#cells;
+    if (scanner.doubled[column] === 1) return batch.word(state(this.#decoded(column)));
+    const place = texts.placeOf(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0, column);
+    if (place < 0) return batch.word(state(this.#decoded(column)));
+    const text = texts.at(place);
+    const known = words.at(place, text, batch);
+    if (known !== NO_WORD) return known;
+    const word = batch.word(state(text));
+    words.set(place, text, word);
+    return word;
   }
 
   /** The column of the first cell that is not empty; -1 where all are. */
@@ -187,9 +231,15 @@ export class TableRow implements RawRow {
   #time(columns: readonly number[] | undefined): TimeCell {
     const column = this.#first(columns);
     if (column < 0) return null;
+    const at = this.#instant(column);
+    return Number.isNaN(at) ? this.#decoded(column) : at;
+  }
+
+  /** The instant that a cell plainly is; NaN where it is none, or there is none. */
+  #instant(column: number): number {
+    if (column < 0) return Number.NaN;
     const { bytes, scanner, times } = this.#cells;
-    const at = times.read(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0);
-    return at ?? this.#decoded(column);
+    return times.read(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0);
   }
 
   /** A cell is decoded once, however often it is asked for: the decoder counts those that are not UTF-8. */

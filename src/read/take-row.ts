@@ -1,11 +1,12 @@
 import type { Clock } from "./instant.ts";
 import type { LogFormat } from "./log-format.ts";
 import type { RawRow, TimeCell } from "./raw-row.ts";
-import { stated, statedEmail, statedId, statedName } from "./nothing-words.ts";
+import { stated, statedEmail, statedId, statedName, statedRole } from "./nothing-words.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { ExclusionReason } from "./rows.ts";
 import type { SessionFolder } from "./session-folder.ts";
-import type { SessionBatch, SessionFacts, SessionIdentity } from "./session-batch.ts";
+import type { Session } from "./session.ts";
+import type { SessionBatch } from "./session-batch.ts";
 import { TableRow } from "./table-row.ts";
 
 /** What one log's rows are made sessions with. */
@@ -30,51 +31,61 @@ export interface SessionMaker {
  */
 export function takeRow(row: RawRow, maker: SessionMaker): void {
   const { account, folder, batch } = maker;
-  const meeting = stated(row.meeting);
-  const excluded = exclusionOf(row, meeting, maker);
+  const excluded = exclusionOf(row, maker);
   if (excluded !== null) {
     account.exclude(excluded);
     return;
   }
-  const [one, other] = [stated(row.session), stated(row.bound)];
+  const one = stated(row.session);
+  const other = stated(row.bound);
   if (one !== null && other !== null) {
-    folder.bind(meeting ?? maker.meeting, one, other);
+    folder.bind(stated(row.meeting) ?? maker.meeting, one, other);
     account.exclude("connections-bound");
     return;
   }
-  const facts = factsOf(row, meeting, maker);
   if (one !== null) {
-    folder.add({ ...facts, ...identityOf(row) }, one);
+    folder.add(sessionOf(row, maker), one);
     return;
   }
   account.session();
-  const at = batch.begin(facts);
-  if (row instanceof TableRow) row.addTo(batch, at);
-  else batch.identify(at, identityOf(row));
+  if (row instanceof TableRow) addTableRow(row, maker);
+  else batch.add(sessionOf(row, maker));
 }
 
-function identityOf(row: RawRow): SessionIdentity {
+function sessionOf(row: RawRow, maker: SessionMaker): Session {
   return {
     person: statedId(row.person),
     email: statedEmail(row.email),
     name: statedName(row.name),
     address: row.address,
+    meeting: stated(row.meeting) ?? maker.meeting,
+    device: stated(row.device),
+    role: statedRole(row.role),
+    hidden: maker.format.hidden(row),
+    ...timesOf(row, maker),
+    platformSays: stated(row.platformSays),
   };
 }
 
-function factsOf(row: RawRow, meeting: string | null, maker: SessionMaker): SessionFacts {
+/** Adds what `sessionOf` says of the row, which for its plain cells does not take a string. */
+function addTableRow(row: TableRow, maker: SessionMaker): void {
+  const { batch, format } = maker;
+  const at = batch.begin();
+  row.addTo(batch, at);
+  if (batch.meeting[at] === 0) batch.meeting[at] = batch.word(maker.meeting);
+  batch.hidden[at] = batch.reason(format.hidden(row));
+  if ((batch.leave[at] ?? Number.NaN) >= (batch.join[at] ?? Number.NaN)) return;
+  // Of plain times the leave is before the join, or one of them is not plain.
+  const times = timesOf(row, maker);
+  batch.join[at] = times.join ?? Number.NaN;
+  batch.leave[at] = times.leave ?? Number.NaN;
+}
+
+function timesOf(row: RawRow, maker: SessionMaker): Pick<Session, "join" | "leave"> {
   const leave = instantOf(row.leave, maker);
   const join = instantOf(row.join, maker) ?? joinOf(leave, row.duration);
   if (join !== null && leave !== null && leave < join) maker.clock.backwards += 1;
-  return {
-    meeting: meeting ?? maker.meeting,
-    device: stated(row.device),
-    role: stated(row.role)?.toLowerCase() ?? null,
-    hidden: maker.format.hidden(row),
-    join,
-    leave,
-    platformSays: stated(row.platformSays),
-  };
+  return { join, leave };
 }
 
 /** The join of a row that gives only its leave and the seconds in between. */
@@ -83,9 +94,9 @@ function joinOf(leave: number | null, duration: string | null): number | null {
   return leave - Math.round(Number(duration) * 1000);
 }
 
-function exclusionOf(row: RawRow, meeting: string | null, maker: SessionMaker): ExclusionReason | null {
-  if (maker.meeting !== null && meeting !== null && meeting !== maker.meeting) return "other-meeting";
-  return maker.format.excluded(row);
+function exclusionOf(row: RawRow, { meeting, format }: SessionMaker): ExclusionReason | null {
+  if (meeting !== null && (stated(row.meeting) ?? meeting) !== meeting) return "other-meeting";
+  return format.excluded(row);
 }
 
 function instantOf(cell: TimeCell, { clock, account }: SessionMaker): number | null {
