@@ -2,6 +2,7 @@ import { foldedIds } from "./folded-ids.ts";
 import { foldings } from "./identity-folding.ts";
 import type { ProfileLabels } from "./same-person-labels.ts";
 import type { ProfileIds, Tally } from "./tally.ts";
+import type { TextIds } from "./text-ids.ts";
 import { TupleTable } from "./tuple-table.ts";
 
 /**
@@ -27,26 +28,28 @@ export function peopleAtEachLevel(
   tally: Tally,
   labels: Pick<ProfileLabels, "of" | "last"> | null = null,
 ): Readonly<Record<IdentityLevel, People>> {
-  const profiles = foldedProfiles(tally);
+  const { person, email, name, device } = foldedFields(tally);
   const size = tally.profileCount;
   const forest: Forest = { parents: new Int32Array(size), keyed: new Uint8Array(size) };
   for (let index = 0; index < size; index += 1) forest.parents[index] = index;
   const guests = new TupleTable(2);
   let last: People | null = null;
-  const level = (keys: number, keyOf: (profile: ProfileIds) => number): People => {
+  const level = (keys: number, keyOf: FieldOf): People => {
     // Most levels tie nothing that was not tied before: they are one list.
-    if (tie(forest, keys, (index) => keyOf(profiles(index))) || last === null) last = peopleOf(forest);
+    if (tie(forest, keys, keyOf) || last === null) last = peopleOf(forest);
     return last;
   };
-  if (labels !== null) tie(forest, labels.last, (index) => labels.of[index] ?? 0);
+  if (labels !== null) tie(forest, labels.last, (profile) => labels.of[profile] ?? 0);
   return {
     rows: new Int32Array(size).fill(-1),
-    byId: level(tally.persons.size, ({ person }) => person),
-    byIdAndEmail: level(tally.emails.size, ({ email }) => email),
-    cascade: level(size, ({ person, email, name, device }) =>
-      person === 0 && email === 0 && name !== 0 ? guests.intern(name, device) + 1 : 0,
+    byId: level(tally.persons.size, person),
+    byIdAndEmail: level(tally.emails.size, email),
+    cascade: level(size, (profile) =>
+      person(profile) === 0 && email(profile) === 0 && name(profile) !== 0
+        ? guests.intern(name(profile), device(profile)) + 1
+        : 0,
     ),
-    byNameMinimum: level(tally.names.size, ({ name }) => name),
+    byNameMinimum: level(tally.names.size, name),
   };
 }
 
@@ -60,7 +63,7 @@ interface Forest {
  * Unites all profiles with the same key, from 1 to `keys`; 0 is no key. The earlier of two roots stays root. Says
  * whether that made any difference.
  */
-function tie({ parents, keyed }: Forest, keys: number, keyOf: (index: number) => number): boolean {
+function tie({ parents, keyed }: Forest, keys: number, keyOf: FieldOf): boolean {
   // Positions plus one.
   const firstWith = new Int32Array(keys + 1);
   let changed = false;
@@ -91,25 +94,25 @@ function peopleOf({ parents, keyed }: Forest): People {
   return people;
 }
 
-/** The identity fields of a profile with equal ids for texts that mean the same; a blank text is no text. */
-function foldedProfiles(tally: Tally): (profile: number) => ProfileIds {
-  const persons = foldedIds(tally.persons, foldings.person);
-  const emails = foldedIds(tally.emails, foldings.email);
-  const names = foldedIds(tally.names, foldings.name);
-  const devices = foldedIds(tally.devices, foldings.device);
-  return (index) => {
-    const { person, email, name, device } = tally.profile(index);
-    return {
-      person: folded(persons, person),
-      email: folded(emails, email),
-      name: folded(names, name),
-      device: device < 0 ? device : folded(devices, device),
+/** An id of a profile: 0 for none. */
+type FieldOf = (profile: number) => number;
+
+/** The identity fields of profiles with equal ids for texts that mean the same; a blank text is no text. */
+function foldedFields(tally: Tally): Readonly<Record<keyof ProfileIds, FieldOf>> {
+  const folded = (field: keyof ProfileIds, texts: TextIds): FieldOf => {
+    const ids = foldedIds(texts, foldings[field]);
+    if (ids === null) return (profile) => tally.fieldOf(profile, field);
+    return (profile) => {
+      const id = tally.fieldOf(profile, field);
+      return id < 0 ? id : (ids[id] ?? 0);
     };
   };
-}
-
-function folded(ids: Int32Array | null, id: number): number {
-  return ids === null ? id : (ids[id] ?? 0);
+  return {
+    person: folded("person", tally.persons),
+    email: folded("email", tally.emails),
+    name: folded("name", tally.names),
+    device: folded("device", tally.devices),
+  };
 }
 
 /** The root of a profile's tree; the path to it is halved, which keeps the trees flat. */

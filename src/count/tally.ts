@@ -31,6 +31,9 @@ export interface ProfileIds {
   readonly device: number;
 }
 
+/** Where each field is in the tuple of a profile. */
+const positions: Readonly<Record<keyof ProfileIds, number>> = { person: 0, email: 1, name: 2, device: 3 };
+
 /**
  * What has been counted so far. Sessions with the same identity fields share a *profile*; those of a profile in a
  * meeting with equal evidence and role are one *stay*. Both are numbers into flat columns, in order of first
@@ -164,8 +167,13 @@ export class Tally {
 
   /** The identity fields of a profile. */
   profile(profile: number): ProfileIds {
-    const field = (position: number): number => this.#profiles.at(profile, position);
-    return { person: field(0), email: field(1), name: field(2), device: field(3) };
+    const field = (name: keyof ProfileIds): number => this.fieldOf(profile, name);
+    return { person: field("person"), email: field("email"), name: field("name"), device: field("device") };
+  }
+
+  /** One of them. */
+  fieldOf(profile: number, field: keyof ProfileIds): number {
+    return this.#profiles.at(profile, positions[field]);
   }
 
   meetingOf(stay: number): number {
