@@ -1,5 +1,4 @@
 import type { CellDecoder } from "./cell-decoder.ts";
-import type { TextOfBytes } from "./json-text.ts";
 
 /** Cells that are remembered of each column. */
 export const REMEMBERED = 16;
@@ -16,7 +15,7 @@ const NEVER = -2;
  * The texts of cells, by column. Meetings, devices and roles are the same row after row: the same bytes give the same
  * string then, which saves decoding them.
  */
-export class ColumnTexts implements TextOfBytes {
+export class ColumnTexts {
   readonly #cells: CellDecoder;
   /** `REMEMBERED` for each column, by a few of their bytes. */
   #known: string[] = [];

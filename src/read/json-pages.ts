@@ -1,6 +1,7 @@
 import { UserError } from "../user-error.ts";
 import type { LogFormat } from "./log-format.ts";
-import type { RawRow } from "./raw-row.ts";
+import { ByteRow } from "./byte-row.ts";
+import { type RawRow, wholeRow } from "./raw-row.ts";
 import type { RowSink } from "./row-reader.ts";
 
 /** Rows of one page that wait for the name of their meeting, at most. */
@@ -73,7 +74,7 @@ export class JsonPages {
   }
 
   #hold(row: RawRow, line: number): void {
-    this.#held.push({ row, line });
+    this.#held.push({ row: wholeRow(row), line });
     if (this.#held.length <= ROWS_HELD) return;
     if (this.#asked === null) {
       throw new UserError(
@@ -91,7 +92,8 @@ export class JsonPages {
   }
 
   #withMeeting(row: RawRow): RawRow {
-    return row.meeting === null && this.#named !== null ? { ...row, meeting: this.#named } : row;
+    if (this.#named === null || row.meeting !== null) return row;
+    return row instanceof ByteRow ? row.inMeeting(this.#named) : { ...row, meeting: this.#named };
   }
 }
 

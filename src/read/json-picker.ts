@@ -56,6 +56,11 @@ export class JsonPicker {
     return slot;
   }
 
+  /** How many names are wanted: their numbers run up to this. */
+  get wanted(): number {
+    return this.#slots.size;
+  }
+
   /**
    * Walks the object whose opening bracket is at `at`. Returns the position after it, or `BROKEN` or `CUT`. The object
    * may be the raw range of a value that was picked before.

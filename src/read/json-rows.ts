@@ -1,18 +1,17 @@
 import { UserError } from "../user-error.ts";
+import { ByteRow } from "./byte-row.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
 import { ColumnTexts } from "./column-texts.ts";
+import { JsonCells } from "./json-cells.ts";
 import type { JsonLayout } from "./json-layout.ts";
 import { JsonPicker } from "./json-picker.ts";
 import type { JsonRowMaker } from "./json-row-maker.ts";
-import { byteOf } from "./json-scanner.ts";
-import { NOT_TEXT, readText } from "./json-text.ts";
 import { fields } from "./raw-row.ts";
 import type { FieldColumns } from "./log-format.ts";
-import type { Field, RawRow, TimeCell } from "./raw-row.ts";
+import type { Field, RawRow } from "./raw-row.ts";
 import { listNames } from "./name-list.ts";
 import type { NameLedger } from "./name-ledger.ts";
 import type { RejectionReason } from "./rows.ts";
-import { ZuluTimes } from "./zulu-times.ts";
 
 /** Bytes of one row, at most. */
 export const MAX_ROW_BYTES = 1024 * 1024;
@@ -24,13 +23,12 @@ export const MAX_ROW_BYTES = 1024 * 1024;
 export class JsonRows implements JsonRowMaker {
   readonly #layout: JsonLayout;
   readonly #texts: ColumnTexts;
-  readonly #times = new ZuluTimes();
   readonly #picker: JsonPicker;
   #columns: FieldColumns;
   /** The picker's numbers for the columns of a field. */
-  #slots: FieldColumns;
-  /** An object or an array stands where a text should, in the row that is read now. */
-  #hasOther = false;
+  #slots: FieldColumns = {};
+  #cells: JsonCells;
+  #row: ByteRow;
   /** How many of the picker's names the format has seen. */
   #shown: number;
 
@@ -39,7 +37,9 @@ export class JsonRows implements JsonRowMaker {
     this.#texts = new ColumnTexts(cells);
     this.#picker = new JsonPicker(layout.names, ledger);
     this.#columns = layout.columns;
-    this.#slots = this.#wanted();
+    this.#cells = new JsonCells(0, this.#texts);
+    this.#row = new ByteRow({}, this.#cells);
+    this.#want();
     this.#shown = layout.names.length;
   }
 
@@ -52,60 +52,23 @@ export class JsonRows implements JsonRowMaker {
   read(bytes: Buffer, at: number, line: number): RawRow | RejectionReason {
     if (this.#picker.names.length > this.#shown && this.#learn(line)) this.#picker.pick(bytes, at, bytes.length);
     if (this.#picker.repeated) return "repeated-key";
-    const slots = this.#slots;
-    this.#hasOther = false;
-    const row: RawRow = {
-      address: this.#text(bytes, slots.address),
-      meeting: this.#text(bytes, slots.meeting),
-      person: this.#text(bytes, slots.person),
-      email: this.#text(bytes, slots.email),
-      name: this.#text(bytes, slots.name),
-      device: this.#text(bytes, slots.device),
-      role: this.#text(bytes, slots.role),
-      join: this.#time(bytes, slots.join),
-      leave: this.#time(bytes, slots.leave),
-      duration: this.#text(bytes, slots.duration),
-      status: this.#text(bytes, slots.status),
-      session: this.#text(bytes, slots.session),
-      bound: this.#text(bytes, slots.bound),
-      payload: this.#text(bytes, slots.payload),
-      protocol: this.#text(bytes, slots.protocol),
-      outside: this.#text(bytes, slots.outside),
-      platformSays: this.#aside(bytes, slots.platformSays),
-    };
-    return this.#hasOther ? "not-text" : row;
+    if (this.#cells.take(bytes, this.#picker) && this.#hasOther()) return "not-text";
+    this.#row.next();
+    return this.#row;
   }
 
-  /** What is only shown costs no row. */
-  #aside(bytes: Buffer, slots: readonly number[] | undefined): string | null {
-    const before = this.#hasOther;
-    const text = this.#text(bytes, slots);
-    this.#hasOther = before;
-    return text;
-  }
-
-  /** The first value that is not empty; objects and arrays before it are noted, and of their row nothing else is read. */
-  #text(bytes: Buffer, slots: readonly number[] | undefined): string | null {
-    if (slots === undefined) return null;
-    for (let index = 0; index < slots.length; index += 1) {
-      const slot = slots[index] ?? 0;
-      const start = this.#picker.start(slot);
-      if (start < 0) continue;
-      const text = readText(bytes, start, this.#picker.end(slot), this.#texts, slot);
-      if (text === NOT_TEXT) this.#hasOther = true;
-      else if (text !== null) return text;
-    }
-    return null;
-  }
-
-  /** The same; a string that is plainly an instant does not become text. */
-  #time(bytes: Buffer, slots: readonly number[] | undefined): TimeCell {
-    const slot = slots?.[0];
-    if (slot === undefined) return null;
-    const start = this.#picker.start(slot);
-    const isString = start >= 0 && bytes[start] === byteOf.quote;
-    const at = isString ? this.#times.read(bytes, start + 1, this.#picker.end(slot) - 1) : Number.NaN;
-    return Number.isNaN(at) ? this.#text(bytes, slots) : at;
+  /**
+   * Whether an object or an array stands where a text should. Behind a value that is not empty nothing of a field is
+   * looked at; and what is only shown costs no row.
+   */
+  #hasOther(): boolean {
+    const { starts, ends, others } = this.#cells;
+    return fields.some((field) => {
+      if (field === "platformSays") return false;
+      const slots = this.#slots[field] ?? [];
+      const filled = slots.findIndex((slot) => starts[slot] !== ends[slot]);
+      return slots.slice(0, filled < 0 ? slots.length : filled).some((slot) => others[slot] === 1);
+    });
   }
 
   /** Shows the format the names that are new; true when it reads more of them now. */
@@ -121,18 +84,21 @@ export class JsonRows implements JsonRowMaker {
     const columns = merged(this.#columns, recognition.columns);
     const isMore = fields.some((field) => columns[field] !== this.#columns[field]);
     this.#columns = columns;
-    if (isMore) this.#slots = this.#wanted();
+    if (isMore) this.#want();
     return isMore;
   }
 
-  #wanted(): FieldColumns {
+  /** Has the picker find the values of all fields. */
+  #want(): void {
     const slots: Partial<Record<Field, readonly number[]>> = {};
     for (const field of fields) {
       const positions = this.#columns[field];
       if (positions !== undefined)
         slots[field] = positions.map((position) => this.#picker.want(this.#picker.names[position] ?? ""));
     }
-    return slots;
+    this.#slots = slots;
+    this.#cells = new JsonCells(this.#picker.wanted, this.#texts);
+    this.#row = new ByteRow(slots, this.#cells);
   }
 }
 

@@ -8,6 +8,7 @@ export const MAX_DEPTH = 64;
 /** The bytes of JSON that mean something (RFC 8259). A closing bracket is its opening one plus 2. */
 export const byteOf = {
   quote: 0x22,
+  backslash: 0x5c,
   comma: 0x2c,
   colon: 0x3a,
   openArray: 0x5b,
@@ -16,9 +17,8 @@ export const byteOf = {
   closeObject: 0x7d,
 } as const;
 
-const { quote, comma, colon, openArray, openObject, closeObject } = byteOf;
+const { quote, backslash, comma, colon, openArray, openObject, closeObject } = byteOf;
 const TO_CLOSING = 2;
-const BACKSLASH = 0x5c;
 const MINUS = 0x2d;
 const ZERO = 0x30;
 
@@ -30,7 +30,7 @@ const UNICODE_ESCAPE = 0x75;
 /** By byte: 1 for what goes on with a string, which is all but its quote, a backslash and control characters. */
 const plain = new Uint8Array(256).fill(1, 0x20);
 plain[quote] = 0;
-plain[BACKSLASH] = 0;
+plain[backslash] = 0;
 
 /** Opening brackets around the value being skipped. Scanning never calls back, so that one is enough. */
 const openings = new Uint8Array(MAX_DEPTH);
@@ -54,7 +54,7 @@ export function scanString(bytes: Buffer, at: number, end: number): number {
     if (position >= end) return CUT;
     const byte = bytes[position];
     if (byte === quote) return position + 1;
-    if (byte !== BACKSLASH) return BROKEN;
+    if (byte !== backslash) return BROKEN;
     position = scanEscape(bytes, position + 1, end);
     if (position < 0) return position;
   }

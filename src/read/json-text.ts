@@ -1,3 +1,4 @@
+import type { CellDecoder } from "./cell-decoder.ts";
 import { byteOf, isOpening } from "./json-scanner.ts";
 
 const LOWER_N = 0x6e;
@@ -10,13 +11,19 @@ const escaped: ReadonlyMap<string, string> = new Map([
   ["t", "\t"],
 ]);
 
-/** Makes text of bytes; equal texts of one column may be one string. */
-export interface TextOfBytes {
-  decode(bytes: Buffer, start: number, end: number, column: number): string;
-}
-
 /** What `readText` answers for an object or an array. */
 export const NOT_TEXT = Symbol("not text");
+
+/** What a value says as text: what is between its quotes, itself as it is written ("bare"), nothing (null); or it is none. */
+export type TextKind = "string" | "bare" | "none" | "other";
+
+/** Of the valid JSON value at `start`. */
+export function textKind(bytes: Buffer, start: number): TextKind {
+  const first = bytes[start];
+  if (first === byteOf.quote) return "string";
+  if (isOpening(first)) return "other";
+  return first === LOWER_N ? "none" : "bare";
+}
 
 /**
  * The text of the valid JSON value from `start` to `end`: a string without its escapes, a number or a boolean as it is
@@ -26,22 +33,18 @@ export function readText(
   bytes: Buffer,
   start: number,
   end: number,
-  cells: TextOfBytes,
-  column = 0,
+  cells: CellDecoder,
 ): string | null | typeof NOT_TEXT {
-  const first = bytes[start];
-  if (isOpening(first)) return NOT_TEXT;
-  if (first === LOWER_N) return null;
-  if (first !== byteOf.quote) return cells.decode(bytes, start, end, column);
-  if (end - start === 2) return null;
-  const text = cells.decode(bytes, start + 1, end - 1, column);
-  return text.includes("\\") ? withoutEscapes(text) : text;
+  const kind = textKind(bytes, start);
+  if (kind === "other") return NOT_TEXT;
+  if (kind === "none") return null;
+  if (kind === "bare") return cells.decode(bytes, start, end);
+  return end - start === 2 ? null : withoutEscapes(cells.decode(bytes, start + 1, end - 1));
 }
 
 /** The text of the key whose bytes, without the quotes, go from `start` to `end`. */
 export function readKey(bytes: Buffer, start: number, end: number): string {
-  const text = bytes.toString("utf8", start, end);
-  return text.includes("\\") ? withoutEscapes(text) : text;
+  return withoutEscapes(bytes.toString("utf8", start, end));
 }
 
 /** Whether a valid JSON value says something: a string that is not empty, or true. No value is made of it. */
@@ -54,8 +57,9 @@ export function isTextOrNumber(byte: number | undefined): boolean {
   return byte === byteOf.quote || byte === 0x2d || (byte !== undefined && byte >= 0x30 && byte <= 0x39);
 }
 
-/** Surrogates are put together, or left alone, as `JSON.parse` does. */
-function withoutEscapes(text: string): string {
+/** What the inside of a valid JSON string says. Surrogates are put together, or left alone, as `JSON.parse` does. */
+export function withoutEscapes(text: string): string {
+  if (!text.includes("\\")) return text;
   return text.replace(escapes, (_, hex: string | undefined, plain: string) =>
     hex === undefined ? (escaped.get(plain) ?? plain) : String.fromCharCode(Number.parseInt(hex, 16)),
   );

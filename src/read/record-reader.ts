@@ -16,8 +16,8 @@
  * Bytes that do not yet decide a row are read again from its beginning when there are twice as many of them, which
  * adds at most one more reading on average, however small the pieces are.
  */
+import { ByteRow } from "./byte-row.ts";
 import type { CellDecoder } from "./cell-decoder.ts";
-import { ColumnTexts } from "./column-texts.ts";
 import { normaliseName } from "./field-names.ts";
 import { afterLineEnd, CR, indexOfLineEnd, LF } from "./line-ends.ts";
 import { RecordScanner } from "./json-record.ts";
@@ -29,11 +29,10 @@ import { NameLedger } from "./name-ledger.ts";
 import type { RowAccount } from "./row-account.ts";
 import type { RowReader, RowSink } from "./row-reader.ts";
 import { RowScanner } from "./row-scanner.ts";
-import { TableRow } from "./table-row.ts";
 import type { ExclusionReason, RejectionReason } from "./rows.ts";
+import { TableCells } from "./table-cells.ts";
 import { isBlankLine } from "./table-layout.ts";
 import type { TableLayout } from "./table-layout.ts";
-import { ZuluTimes } from "./zulu-times.ts";
 
 /** Bytes of the longest row that is read, its line end included. */
 const MAX_RECORD = 1024 * 1024;
@@ -84,9 +83,9 @@ class TableReader implements RowReader {
   readonly #scanner: RowScanner;
   /** Whether a row is what the format takes for one, as it stands. */
   readonly #isRow: boolean;
-  readonly #row: TableRow;
+  readonly #row: ByteRow;
   /** Of the other one of a pair. */
-  readonly #otherRow: TableRow | null;
+  readonly #otherRow: ByteRow | null;
 
   constructor(layout: TableLayout, cells: CellDecoder, account: RowAccount, sink: RowSink) {
     this.#layout = layout;
@@ -103,14 +102,9 @@ class TableReader implements RowReader {
     this.#line = layout.before.preamble + layout.before.header + layout.before.blank + 1;
     this.#skipBytes = layout.bodyStart;
     this.#scanner = new RowScanner(layout.delimiter, layout.names.length);
-    const read = {
-      bytes: this.#bytes,
-      scanner: this.#scanner,
-      texts: new ColumnTexts(cells),
-      times: new ZuluTimes(),
-    };
-    this.#row = new TableRow(this.#columns, read);
-    this.#otherRow = this.#others === null ? null : new TableRow(this.#others, read);
+    const read = new TableCells(this.#bytes, this.#scanner, cells);
+    this.#row = new ByteRow(this.#columns, read);
+    this.#otherRow = this.#others === null ? null : new ByteRow(this.#others, read);
   }
 
   push(bytes: Buffer): void {
@@ -242,7 +236,7 @@ class TableReader implements RowReader {
     this.#account.exclude(why);
   }
 
-  #read(row: TableRow): JsonRowResult {
+  #read(row: ByteRow): JsonRowResult {
     const { format } = this.#layout;
     if (format.payload !== undefined) {
       const column = this.#layout.names[this.#columns.payload?.[0] ?? -1] ?? "";

@@ -21,7 +21,7 @@ export class RowScanner {
   width = 0;
   innerLines = 0;
   hasSurplus = false;
-  /** By column, of the row that was scanned last: where its cell begins and ends, without quotes around it. */
+  /** By column, of the row that was scanned last: where its cell begins and ends, without quotes; 0 where there is none. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** By column: 1 where a quoted cell holds doubled quotes. */
@@ -78,6 +78,7 @@ export class RowScanner {
       const next = afterLineEnd(bytes, at, stop);
       if (next === stop && !isEnd && bytes[stop - 1] !== LF) return "undecided";
       this.width = column + 1;
+      for (let missing = this.width; missing < starts.length; missing += 1) starts[missing] = ends[missing] = 0;
       this.next = next;
       return "record";
     }

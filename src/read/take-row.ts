@@ -7,7 +7,7 @@ import type { ExclusionReason } from "./rows.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { Session } from "./session.ts";
 import type { SessionBatch } from "./session-batch.ts";
-import { TableRow } from "./table-row.ts";
+import { ByteRow } from "./byte-row.ts";
 
 /** What one log's rows are made sessions with. */
 export interface SessionMaker {
@@ -48,7 +48,7 @@ export function takeRow(row: RawRow, maker: SessionMaker): void {
     return;
   }
   account.session();
-  if (row instanceof TableRow) addTableRow(row, maker);
+  if (row instanceof ByteRow) addByteRow(row, maker);
   else batch.add(sessionOf(row, maker));
 }
 
@@ -68,7 +68,7 @@ function sessionOf(row: RawRow, maker: SessionMaker): Session {
 }
 
 /** Adds what `sessionOf` says of the row, which for its plain cells does not take a string. */
-function addTableRow(row: TableRow, maker: SessionMaker): void {
+function addByteRow(row: ByteRow, maker: SessionMaker): void {
   const { batch, format } = maker;
   const at = batch.begin();
   row.addTo(batch, at);

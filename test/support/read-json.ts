@@ -5,7 +5,7 @@ import { zoomDashboardJson } from "../../src/read/formats/zoom-dashboard-json.ts
 import { recogniseJson } from "../../src/read/json-layout.ts";
 import { newJsonReader } from "../../src/read/json-reader.ts";
 import type { LogFormat } from "../../src/read/log-format.ts";
-import type { RawRow } from "../../src/read/raw-row.ts";
+import { type RawRow, wholeRow } from "../../src/read/raw-row.ts";
 import { RowAccount } from "../../src/read/row-account.ts";
 
 export const jsonFormats: readonly LogFormat[] = [zoomDashboardJson, genericJson, genericNdjson];
@@ -37,7 +37,7 @@ export function readJson(
     cells,
     account,
     (row, line) => {
-      rows.push({ line, row: Object.fromEntries(Object.entries(row).filter(([, text]) => text !== null)) });
+      rows.push({ line, row: Object.fromEntries(Object.entries(wholeRow(row)).filter(([, text]) => text !== null)) });
       account.session();
     },
     meeting,

@@ -1,5 +1,5 @@
 /*
- * The fast path from the bytes of a table to what is counted.
+ * The fast path from the bytes of a log to what is counted, for tables and for flat objects of JSON.
  *
  * Of a million rows, each has a few cells that say who somebody is and from where, which differ from row to row, and
  * some that are the same in very many rows. Making strings of the first kind, and throwing them away once they have been
@@ -13,9 +13,9 @@
  * - cells that repeat are known by their bytes (`ColumnTexts`), and stand for the word that they stood for before
  *   (`BatchWords`).
  *
- * Whatever is not plain (not ASCII, blanks around it, doubled quotes, a word that stands for nothing, any other form of
- * an address or a time) is decoded and goes the way that the cells of all other kinds of logs go. Tests hold the two ways
- * together.
+ * Whatever is not plain (not ASCII, blanks around it, doubled quotes or escapes, a word that stands for nothing, any other
+ * form of an address or a time) is decoded and goes the way that the cells of all other kinds of logs go. Tests hold the
+ * two ways together.
  */
 import { BatchWords, NO_WORD } from "./batch-words.ts";
 import type { ColumnTexts } from "./column-texts.ts";
@@ -32,30 +32,35 @@ import {
   statedRole,
 } from "./nothing-words.ts";
 import type { RawRow, TimeCell } from "./raw-row.ts";
-import type { RowScanner } from "./row-scanner.ts";
 import { NO_ADDRESS, type SessionBatch } from "./session-batch.ts";
-import type { ZuluTimes } from "./zulu-times.ts";
+import { ZuluTimes } from "./zulu-times.ts";
 
 const ZERO = 0x30;
 const NINE = 0x39;
 
-/** What a row's cells are read with. */
-export interface TableCells {
-  /** The scanner has found the cells of the row in these. */
+/** Where the cells of a row lie, by column: of tables (`TableCells`) and of objects (`JsonCells`). */
+export interface ByteCells {
   readonly bytes: Buffer;
-  readonly scanner: RowScanner;
+  /** A cell that is not there, or empty, begins where it ends. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** 1 where a cell's bytes are not its text, but stand for it: doubled quotes, or escapes. */
+  readonly coded: Uint8Array;
   readonly texts: ColumnTexts;
-  readonly times: ZuluTimes;
+  decode(column: number): string;
 }
 
 /** Tells of a cell's bytes whether its text is plain, so that `stated` would change nothing. */
 type IsPlain = (bytes: Uint8Array, start: number, end: number) => boolean;
 type Stated = (cell: string | null) => string | null;
 
-/** The row of a table that was scanned last: the same object for each row, which is good until the next is scanned. */
-export class TableRow implements RawRow {
+/** The row that was scanned last: the same object for each row, which is good until the next is scanned. */
+export class ByteRow implements RawRow {
   readonly #columns: FieldColumns;
-  readonly #cells: TableCells;
+  readonly #cells: ByteCells;
+  readonly #times = new ZuluTimes();
+  /** The meeting of a row that has no cell for it. */
+  #pageMeeting: string | null = null;
   /** By column: the row in which it was decoded last, and its text there. */
   readonly #decodedInRow: Float64Array;
   readonly #decodedTexts: string[] = [];
@@ -65,10 +70,10 @@ export class TableRow implements RawRow {
   readonly #roles: BatchWords;
   readonly #statements: BatchWords;
 
-  constructor(columns: FieldColumns, cells: TableCells) {
+  constructor(columns: FieldColumns, cells: ByteCells) {
     this.#columns = columns;
     this.#cells = cells;
-    const width = cells.scanner.starts.length;
+    const width = cells.starts.length;
     this.#decodedInRow = new Float64Array(width).fill(-1);
     this.#meetings = new BatchWords(width);
     this.#devices = new BatchWords(width);
@@ -76,16 +81,23 @@ export class TableRow implements RawRow {
     this.#statements = new BatchWords(width);
   }
 
-  /** The scanner has found the cells of another row. */
+  /** The cells are those of another row. */
   next(): void {
     this.#row += 1;
+    this.#pageMeeting = null;
+  }
+
+  /** The row, in the meeting that its page names, if it has no cell that does. */
+  inMeeting(meeting: string): this {
+    this.#pageMeeting = meeting;
+    return this;
   }
 
   /** Whether the cell by which a header in the middle of a log would be known begins with a digit. */
   get beginsWithDigit(): boolean {
     const column = this.#first(this.#columns.address ?? this.#columns.payload);
-    const { bytes, scanner } = this.#cells;
-    const first = column < 0 ? 0 : (bytes[scanner.starts[column] ?? 0] ?? 0);
+    const { bytes, starts } = this.#cells;
+    const first = column < 0 ? 0 : (bytes[starts[column] ?? 0] ?? 0);
     return first >= ZERO && first <= NINE;
   }
 
@@ -94,7 +106,7 @@ export class TableRow implements RawRow {
   }
 
   get meeting(): string | null {
-    return this.#text(this.#columns.meeting);
+    return this.#text(this.#columns.meeting) ?? this.#pageMeeting;
   }
 
   get person(): string | null {
@@ -166,7 +178,10 @@ export class TableRow implements RawRow {
     batch.person[at] = this.#packed(columns.person, batch, isPlainId, statedId);
     batch.email[at] = this.#packed(columns.email, batch, isPlainEmail, statedEmail);
     batch.name[at] = this.#packed(columns.name, batch, isPlainlyStated, statedName);
-    batch.meeting[at] = this.#word(columns.meeting, batch, this.#meetings, stated);
+    batch.meeting[at] =
+      this.#pageMeeting === null || this.#first(columns.meeting) >= 0
+        ? this.#word(columns.meeting, batch, this.#meetings, stated)
+        : batch.word(stated(this.#pageMeeting));
     batch.device[at] = this.#word(columns.device, batch, this.#devices, stated);
     batch.role[at] = this.#word(columns.role, batch, this.#roles, statedRole);
     batch.platformSays[at] = this.#word(columns.platformSays, batch, this.#statements, stated);
@@ -178,18 +193,18 @@ export class TableRow implements RawRow {
   #addressIn(batch: SessionBatch): number {
     const column = this.#first(this.#columns.address);
     if (column < 0) return NO_ADDRESS;
-    const { bytes, scanner } = this.#cells;
-    const value = ipv4OfBytes(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0);
+    const { bytes, starts, ends } = this.#cells;
+    const value = ipv4OfBytes(bytes, starts[column] ?? 0, ends[column] ?? 0);
     return value >= 0 ? value : batch.cell(this.#decoded(column));
   }
 
   #packed(columns: readonly number[] | undefined, batch: SessionBatch, isPlain: IsPlain, state: Stated): number {
     const column = this.#first(columns);
     if (column < 0) return 0;
-    const { bytes, scanner } = this.#cells;
-    const start = scanner.starts[column] ?? 0;
-    const end = scanner.ends[column] ?? 0;
-    if (scanner.doubled[column] === 0 && isPlain(bytes, start, end)) {
+    const { bytes, starts, ends, coded } = this.#cells;
+    const start = starts[column] ?? 0;
+    const end = ends[column] ?? 0;
+    if (coded[column] === 0 && isPlain(bytes, start, end)) {
       const position = batch.texts.addAscii(bytes, start, end);
       if (position >= 0) return position + 1;
     }
@@ -199,9 +214,8 @@ export class TableRow implements RawRow {
   #word(columns: readonly number[] | undefined, batch: SessionBatch, words: BatchWords, state: Stated): number {
     const column = this.#first(columns);
     if (column < 0) return 0;
-    const { bytes, scanner, texts } = this.#cells;
-    if (scanner.doubled[column] === 1) return batch.word(state(this.#decoded(column)));
-    const place = texts.placeOf(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0, column);
+    const { bytes, starts, ends, coded, texts } = this.#cells;
+    const place = coded[column] === 0 ? texts.placeOf(bytes, starts[column] ?? 0, ends[column] ?? 0, column) : -1;
     if (place < 0) return batch.word(state(this.#decoded(column)));
     const text = texts.at(place);
     const known = words.at(place, text, batch);
@@ -214,10 +228,10 @@ export class TableRow implements RawRow {
   /** The column of the first cell that is not empty; -1 where all are. */
   #first(columns: readonly number[] | undefined): number {
     if (columns === undefined) return -1;
-    const { starts, ends, width } = this.#cells.scanner;
+    const { starts, ends } = this.#cells;
     for (let index = 0; index < columns.length; index += 1) {
       const column = columns[index] ?? 0;
-      if (column < width && starts[column] !== ends[column]) return column;
+      if (starts[column] !== ends[column]) return column;
     }
     return -1;
   }
@@ -227,7 +241,7 @@ export class TableRow implements RawRow {
     return column < 0 ? null : this.#decoded(column);
   }
 
-  /** Of the first column alone, one that is plainly an instant does not become text. */
+  /** One that is plainly an instant does not become text. */
   #time(columns: readonly number[] | undefined): TimeCell {
     const column = this.#first(columns);
     if (column < 0) return null;
@@ -238,17 +252,15 @@ export class TableRow implements RawRow {
   /** The instant that a cell plainly is; NaN where it is none, or there is none. */
   #instant(column: number): number {
     if (column < 0) return Number.NaN;
-    const { bytes, scanner, times } = this.#cells;
-    return times.read(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0);
+    const { bytes, starts, ends } = this.#cells;
+    return this.#times.read(bytes, starts[column] ?? 0, ends[column] ?? 0);
   }
 
   /** A cell is decoded once, however often it is asked for: the decoder counts those that are not UTF-8. */
   #decoded(column: number): string {
     const known = this.#decodedInRow[column] === this.#row ? this.#decodedTexts[column] : undefined;
     if (known !== undefined) return known;
-    const { bytes, scanner, texts } = this.#cells;
-    const cell = texts.decode(bytes, scanner.starts[column] ?? 0, scanner.ends[column] ?? 0, column);
-    const text = scanner.doubled[column] === 1 ? cell.replaceAll('""', '"') : cell;
+    const text = this.#cells.decode(column);
     this.#decodedInRow[column] = this.#row;
     this.#decodedTexts[column] = text;
     return text;
