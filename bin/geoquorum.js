@@ -1,9 +1,6 @@
 #!/usr/bin/env node
-import process from "node:process";
-import { main } from "../dist/main.js";
-
-const { argv, env, stdin, stdout, stderr } = process;
-const now = () => performance.now();
+"use strict";
+const { main } = require("../dist/main.cjs");
 
 /** See `Io` in src/cli/io.ts. */
 function holdSignals(listener) {
@@ -24,4 +21,27 @@ function holdSignals(listener) {
   return release;
 }
 
-process.exitCode = await main({ argv: argv.slice(2), env, stdin, stdout, stderr, now, holdSignals });
+const { argv, env } = process;
+const io = {
+  argv: argv.slice(2),
+  env,
+  // A stream is opened when it is first asked for: most runs need but one of them.
+  get stdin() {
+    return process.stdin;
+  },
+  get stdout() {
+    return process.stdout;
+  },
+  get stderr() {
+    return process.stderr;
+  },
+  now: () => performance.now(),
+  holdSignals,
+};
+async function run() {
+  // A run that never comes to its end is not one that is done.
+  process.exitCode = 1;
+  process.exitCode = await main(io);
+}
+
+void run();

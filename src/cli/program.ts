@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { runAnalyze } from "./analyze-command.ts";
 import type { FlagsOfCommand } from "./command-spec.ts";
 import { commanderCommand, exampleText } from "./commander-command.ts";
 import { flagsOf } from "./commander-option.ts";
@@ -16,8 +15,6 @@ import {
 import { complaint } from "./complaint.ts";
 import type { SchemaName } from "../report/schema/json-schemas.ts";
 import { version } from "../version.ts";
-import { runDb } from "./db-command.ts";
-import { runInspect } from "./inspect-command.ts";
 import type { Io } from "./io.ts";
 import { refuseMistypedCommand } from "./mistyped-command.ts";
 import { runSchema } from "./schema-command.ts";
@@ -32,16 +29,19 @@ export interface Listener {
   readonly complain: (text: string) => void;
 }
 
-/** What runs a command: it gets the words without a dash, the flags and the process, and returns the exit status. */
+/**
+ * What runs a command: it gets the words without a dash, the flags and the process, and returns the exit status. What
+ * it needs is loaded with it: help needs none of that.
+ */
 type Run<Flags> = (words: readonly string[], flags: Flags, io: Io) => Promise<number>;
 
 const runs: { readonly [Name in Exclude<CommandName, "help">]: Run<FlagsOfCommand<(typeof commands)[Name]>> } = {
-  analyze: (logs, flags, io) => {
+  analyze: async (logs, flags, io) => {
     refuseMistypedCommand(logs);
-    return runAnalyze(logs, flags, io);
+    return (await import("./analyze-command.ts")).runAnalyze(logs, flags, io);
   },
-  inspect: runInspect,
-  db: (_, flags, io) => runDb(flags, io),
+  inspect: async (logs, flags, io) => (await import("./inspect-command.ts")).runInspect(logs, flags, io),
+  db: async (_, flags, io) => (await import("./db-command.ts")).runDb(flags, io),
   verify: async (words, flags, io) => (await import("./verify-command.ts")).runVerify(words, flags, io),
   // It has been checked that it is one of the names.
   schema: ([name], _, io) => runSchema(name as SchemaName, io),

@@ -1,7 +1,5 @@
-import { json } from "./json.ts";
 import type { Look } from "./look.ts";
 import type { Report } from "./report.ts";
-import { text } from "./text.ts";
 
 export type { Look };
 
@@ -32,7 +30,7 @@ export const renderers = {
     extensions: [".txt"],
     summary: "the report for people",
     needs: null,
-    load: async () => text,
+    load: async () => (await import("./text.ts")).text,
   },
   json: {
     option: "json",
@@ -40,7 +38,7 @@ export const renderers = {
     extensions: [".json"],
     summary: "the whole report as JSON",
     needs: null,
-    load: async () => json,
+    load: async () => (await import("./json.ts")).json,
   },
   ndjson: {
     option: "ndjson",
