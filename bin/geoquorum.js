@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 "use strict";
-const { main } = require("../dist/main.cjs");
+const { load } = require("./load.js");
 
 /** See `Io` in src/cli/io.ts. */
 function holdSignals(listener) {
@@ -41,7 +41,7 @@ const io = {
 async function run() {
   // A run that never comes to its end is not one that is done.
   process.exitCode = 1;
-  process.exitCode = await main(io);
+  process.exitCode = await load("main.cjs").main(io);
 }
 
 void run();

@@ -11,7 +11,8 @@ import type { AnalyzeFlags, ReadFlags } from "./options.ts";
 export function analyzeOptions(logs: readonly string[], flags: AnalyzeFlags, io: Io): AnalyzeOptions {
   return {
     logs,
-    stdin: io.stdin,
+    // A stream that nobody reads need not be opened.
+    stdin: logs.includes("-") ? io.stdin : null,
     databases: databasePaths(flags.db, io.env),
     anonymizers: flags.anonymizers,
     policies: flags.policy,

@@ -12,7 +12,7 @@ import { writeStream } from "./write-stream.ts";
 export async function main(io: Io): Promise<number> {
   try {
     const { status, out, err } = await said(io);
-    await writeStream(io.stderr, "standard error", visibleLines(err));
+    if (err !== "") await writeStream(io.stderr, "standard error", visibleLines(err));
     await writeStream(io.stdout, "standard output", out);
     return status;
   } catch (error) {
