@@ -5,7 +5,7 @@ import { EvidenceWeights } from "./evidence-weights.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
 import type { IdentityLevel, People } from "./identity.ts";
 import { type Bounds, type Measure, type MeasureSum, type Unit } from "./measure.ts";
-import type { Participant } from "./participant.ts";
+import type { Participants } from "./participants.ts";
 import type { Peaks } from "./peak.ts";
 import { people } from "./people.ts";
 import { placeEverybody } from "./place-everybody.ts";
@@ -53,10 +53,10 @@ export interface CountedMeeting {
   /** The most participants in some codes at any one time; made when asked for. */
   readonly peakInside: (codes: readonly string[]) => Bounds;
   /**
-   * Everybody, in order of ordinals, one by one; with a window of its own, those who were there in it too, placed by
-   * what they showed in it.
+   * Everybody, in order of ordinals; with a window of its own, those who were there in it too, placed by what they showed
+   * in it.
    */
-  readonly people: (window: Window | null) => Iterable<Participant>;
+  readonly people: (window: Window | null) => Participants;
   /** How long everybody was there after the instant that is counted; `null` where no instant is counted. */
   readonly presenceAfter: (() => ReadonlyMap<number, Bounds>) | null;
   /** How many were there over its time, and how many of them inside each list of codes; made when asked for. */

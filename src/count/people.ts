@@ -1,26 +1,26 @@
 import type { Appearances } from "./appearances.ts";
-import type { Identity, Participant } from "./participant.ts";
+import type { Identity } from "./participant.ts";
+import { Participants } from "./participants.ts";
 import { sortedUnique } from "./sorted-unique.ts";
 import type { Tally } from "./tally.ts";
 import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
 
-/** The participants whose stays these are, one by one, in order of ordinals. */
-export function* people(stays: Int32Array, run: Run, appearances: Appearances): Generator<Participant> {
+/** The participants whose stays these are. */
+export function people(stays: Int32Array, run: Run, appearances: Appearances): Participants {
   const { tally, ordinals, options } = run;
-  for (let from = 0; from < stays.length;) {
-    const to = endOfPerson(stays, from, run);
+  const found = new Participants();
+  for (let from = 0, to = 0; from < stays.length; from = to) {
+    to = endOfPerson(stays, from, run);
     const first = stays[from] ?? 0;
     const ordinal = ordinals[tally.profileOf(first)] ?? 0;
     if (to - from === 1 && options.window === null) {
-      yield { ordinal, appearance: appearances.ofStay(first), identity: identityOf([first], tally) };
-    } else {
-      const { stays: own, visits } = visitsOf(stays.subarray(from, to), run);
-      if (visits.length > 0) {
-        yield { ordinal, appearance: appearances.of(own, visits), identity: identityOf(own, tally) };
-      }
+      found.add(ordinal, appearances.ofStay(first), identityOf([first], tally));
+      continue;
     }
-    from = to;
+    const { stays: own, visits } = visitsOf(stays.subarray(from, to), run);
+    if (visits.length > 0) found.add(ordinal, appearances.of(own, visits), identityOf(own, tally));
   }
+  return found;
 }
 
 function identityOf(stays: readonly number[], tally: Tally): Identity | null {

@@ -1,4 +1,4 @@
-import type { Decision, DecisionKind } from "./decision.ts";
+import type { DecisionKind, Decisions } from "./decision.ts";
 
 /** One participant whom two policies decide differently. */
 export interface Change {
@@ -7,14 +7,16 @@ export interface Change {
   readonly to: DecisionKind;
 }
 
-/** Who is decided otherwise by the second policy, given both policies' decisions on the same participants in order. */
-export function compareDecisions(first: readonly Decision[], second: readonly Decision[]): readonly Change[] {
-  return first.flatMap(({ participant: { ordinal }, verdict: { decision: from } }, index) => {
-    const other = second[index];
-    if (other === undefined || other.participant.ordinal !== ordinal) {
+/** Who is decided otherwise by the second policy, given both policies' decisions on the same participants. */
+export function compareDecisions(first: Decisions, second: Decisions): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [at, { decision: from }] of first.verdicts.entries()) {
+    const ordinal = first.participants.ordinals[at];
+    const to = second.verdicts[at]?.decision;
+    if (ordinal === undefined || to === undefined || second.participants.ordinals[at] !== ordinal) {
       throw new Error("policies were compared on different participants");
     }
-    const to = other.verdict.decision;
-    return to === from ? [] : [{ ordinal, from, to }];
-  });
+    if (to !== from) changes.push({ ordinal, from, to });
+  }
+  return changes;
 }

@@ -1,4 +1,4 @@
-import type { Participant } from "../count/participant.ts";
+import type { Participants } from "../count/participants.ts";
 
 /** What a policy would do about somebody. `review`: a person decides before anything happens. */
 export const decisionKinds = ["block", "review", "allow"] as const;
@@ -27,12 +27,12 @@ export interface Verdict {
   readonly rules: readonly string[];
 }
 
-/** What a policy would do about one participant. */
-export interface Decision {
+/** What a policy would do about everybody who is counted. */
+export interface Decisions {
   /** As they were in the policy's window, which is what decided; as they were at all when they were not there in it. */
-  readonly participant: Participant;
-  /** One object for all who appear alike. */
-  readonly verdict: Verdict;
+  readonly participants: Participants;
+  /** By the position of the participant; one object for all who appear alike. */
+  readonly verdicts: readonly Verdict[];
 }
 
 /** Whether a limit is kept whatever the unknown turn out to be, broken whatever they turn out to be, or neither. */

@@ -1,23 +1,23 @@
 import type { Count, CountedMeeting } from "../count/count.ts";
-import type { Appearance, Participant } from "../count/participant.ts";
+import type { Appearance } from "../count/participant.ts";
+import { Participants } from "../count/participants.ts";
 import { oncePer } from "../once-per.ts";
 import type { ClaimJudgement } from "./claim/claim-finding.ts";
 import { type ClaimContext, type ClaimJudge, newClaimJudge } from "./claim/judge-claims.ts";
 import type { LoadedClaims } from "./claim/load-claims.ts";
 import { type Change, compareDecisions } from "./compare-decisions.ts";
 import { decide } from "./decide.ts";
-import type { Decision } from "./decision.ts";
+import type { Decisions, Verdict } from "./decision.ts";
 import type { PolicyFile } from "./load-policy.ts";
 import type { Policy } from "./policy.ts";
-import { judgeRemedies } from "./remedies/judge-remedies.ts";
+import { remedyJudge } from "./remedies/judge-remedies.ts";
 import type { Remedies } from "./remedies/remedy.ts";
-import { remedyGround } from "./remedies/remedy-ground.ts";
+import { type RemedyGround, remedyGround } from "./remedies/remedy-ground.ts";
 
 /** What one policy would do in one meeting. */
 export interface PolicyJudgement {
   readonly policy: Policy;
-  /** In the order of the meeting's participants. */
-  readonly decisions: readonly Decision[];
+  readonly decisions: Decisions;
   readonly remedies: Remedies;
 }
 
@@ -55,31 +55,42 @@ export function judgeMeetings(counted: Count, { policies: files, claims, context
   const day = counted.start === null ? null : new Date(counted.start).toISOString().slice(0, 10);
   const policies = files.map((file) => file.resolve(day));
   const judge = newClaimJudge({ ...context, claims: claims.resolve(day), meetings: counted.ids, policies });
+  const judges = policies.map(policyJudge);
   const all = counted.all();
   judge.take(all);
   return {
-    meetings: judgeEach(counted, policies, judge),
-    all: judgeMeeting(all, policies),
+    meetings: judgeEach(counted, judges, judge),
+    all: judgeMeeting(all, judges),
     claims: () => judge.judgements(),
   };
 }
 
-function* judgeEach(counted: Count, policies: readonly Policy[], judge: ClaimJudge): Generator<Judgement> {
+function* judgeEach(counted: Count, judges: readonly PolicyJudge[], judge: ClaimJudge): Generator<Judgement> {
   for (const meeting of counted.meetings()) {
     judge.take(meeting);
-    yield judgeMeeting(meeting, policies);
+    yield judgeMeeting(meeting, judges);
   }
 }
 
+/** Runs a policy dry on everybody in a meeting. */
+type PolicyJudge = (participants: Participants, meeting: CountedMeeting, ground: RemedyGround) => PolicyJudgement;
+
+/** What follows from how somebody appears is worked out once for all meetings of a run. */
+function policyJudge(policy: Policy): PolicyJudge {
+  const verdictOn = oncePer((appearance: Appearance | null) => decide(policy, appearance));
+  const judgeRemedies = remedyJudge(policy);
+  return (participants, meeting, ground) => {
+    const decisions = decideAll(policy, verdictOn, participants, meeting);
+    return { policy, decisions, remedies: judgeRemedies(decisions, ground) };
+  };
+}
+
 /** Runs every policy dry on one meeting. Nothing is done to anybody. */
-function judgeMeeting(meeting: CountedMeeting, policies: readonly Policy[]): Judgement {
-  if (policies.length === 0) return { meeting, policies: [], comparisons: [] };
-  const participants = [...meeting.people(null)];
+function judgeMeeting(meeting: CountedMeeting, judges: readonly PolicyJudge[]): Judgement {
+  if (judges.length === 0) return { meeting, policies: [], comparisons: [] };
+  const participants = meeting.people(null);
   const ground = remedyGround(meeting, participants);
-  const judged = policies.map((policy) => {
-    const decisions = decideAll(policy, participants, meeting);
-    return { policy, decisions, remedies: judgeRemedies(policy, decisions, ground) };
-  });
+  const judged = judges.map((judge) => judge(participants, meeting, ground));
   const [first, ...others] = judged;
   return {
     meeting,
@@ -94,17 +105,22 @@ function judgeMeeting(meeting: CountedMeeting, policies: readonly Policy[]): Jud
 
 /** Decisions on everybody, each by the evidence inside the policy's window. */
 function decideAll(
-  policy: Policy,
-  participants: readonly Participant[],
+  { window }: Policy,
+  verdictOn: (appearance: Appearance | null) => Verdict,
+  participants: Participants,
   { people }: CountedMeeting,
-): readonly Decision[] {
-  const verdictOn = oncePer((appearance: Appearance | null) => decide(policy, appearance));
-  if (policy.window === null) {
-    return participants.map((participant) => ({ participant, verdict: verdictOn(participant.appearance) }));
+): Decisions {
+  if (window === null) return { participants, verdicts: participants.appearances.map(verdictOn) };
+  const present = people(window);
+  const decided = new Participants();
+  const verdicts: Verdict[] = [];
+  let next = 0;
+  for (const somebody of participants) {
+    const isPresent = present.ordinals[next] === somebody.ordinal;
+    const { ordinal, appearance, identity } = isPresent ? present.at(next) : somebody;
+    decided.add(ordinal, appearance, identity);
+    verdicts.push(verdictOn(isPresent ? appearance : null));
+    if (isPresent) next += 1;
   }
-  const present = new Map(Array.from(people(policy.window), (one) => [one.ordinal, one]));
-  return participants.map((participant) => {
-    const inWindow = present.get(participant.ordinal) ?? null;
-    return { participant: inWindow ?? participant, verdict: verdictOn(inWindow?.appearance ?? null) };
-  });
+  return { participants: decided, verdicts };
 }

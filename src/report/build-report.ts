@@ -4,6 +4,7 @@ import type { DatabaseInfo } from "../locate/database-info.ts";
 import type { LogSummary } from "../read/log-summary.ts";
 import { version } from "../version.ts";
 import { claimEntry } from "./claim-entry.ts";
+import { decisionLister } from "./decision-lister.ts";
 import { findWarnings } from "./find-warnings.ts";
 import type { Findings } from "./findings.ts";
 import { instantText } from "./instant-text.ts";
@@ -23,10 +24,11 @@ const limits = [
 export function buildReport(findings: Findings): Report {
   const { all, count, locator } = findings;
   const names = locator.databases.map(({ name }) => name);
+  const decisionsOf = decisionLister(names);
   const starts: number[] = [];
   const meetings = Array.from(findings.meetings, (judgement) => {
     if (judgement.meeting.start !== null) starts.push(judgement.meeting.start);
-    return meetingEntry(judgement, count.of, names);
+    return meetingEntry(judgement, count.of, decisionsOf);
   });
   const databases = locator.databases.map((info) => databaseEntry(info, starts));
   return {
@@ -40,7 +42,7 @@ export function buildReport(findings: Findings): Report {
     samePerson: findings.samePerson,
     claims: findings.claims().map(claimEntry),
     meetings,
-    all: meetingEntry(all, count.of, names),
+    all: meetingEntry(all, count.of, decisionsOf),
     warnings: warningEntries(findWarnings(findings, databases)),
     limits,
   };

@@ -3,14 +3,15 @@ import { bounds, type Bounds, countryBounds, shareOf, type Unit } from "../count
 import { countryName } from "../jurisdiction/countries.ts";
 import { countryOf, type Jurisdiction } from "../jurisdiction/jurisdiction.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
+import type { DecisionLister } from "./decision-lister.ts";
 import { instantText } from "./instant-text.ts";
 import { measureUnits } from "./measure-unit.ts";
 import { policyEntry } from "./policy-entry.ts";
 import { presenceEntry } from "./presence-entry.ts";
 import type { ComparisonEntry, MeetingEntry, ShareEntry } from "./report.ts";
 
-/** A meeting as the report tells it; `databases` are the names of the databases by position. */
-export function meetingEntry(judgement: Judgement, unit: Unit, databases: readonly string[]): MeetingEntry {
+/** A meeting as the report tells it. */
+export function meetingEntry(judgement: Judgement, unit: Unit, decisionsOf: DecisionLister): MeetingEntry {
   const { meeting, policies } = judgement;
   const asked = policies.flatMap(({ policy }) => [...policy.scope, ...named(policy.rules)]);
   return {
@@ -26,7 +27,7 @@ export function meetingEntry(judgement: Judgement, unit: Unit, databases: readon
     groups: groups(meeting, unit, asked),
     presence: presenceEntry(judgement),
     identities: meeting.identities,
-    policies: policies.map((one) => policyEntry(one, databases)),
+    policies: policies.map((one) => policyEntry(one, decisionsOf)),
     comparisons: judgement.comparisons.map(comparisonEntry),
   };
 }

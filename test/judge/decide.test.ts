@@ -4,7 +4,7 @@ import { compareDecisions } from "../../src/judge/compare-decisions.ts";
 import { constraintResult, decide } from "../../src/judge/decide.ts";
 import { decisionKinds } from "../../src/judge/decision.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
-import { appearance, decisionOn, participant } from "../support/decisions.ts";
+import { appearance, decisionsOn, participant } from "../support/decisions.ts";
 import { placesRule, policy, rolesRule } from "../support/policies.ts";
 import vectors from "../vectors/decide.json" with { type: "json" };
 
@@ -124,10 +124,10 @@ describe("a constraint on people outside the scope", () => {
 describe("comparing policies", () => {
   it("says who changes, in which direction", () => {
     const people = [participant(["CN"], {}, 1), participant("*", {}, 2), participant(["US"], {}, 3)];
-    const open = people.map((one) => decisionOn(policy({ rules: demoRules }), one));
-    const closed = people.map((one) => decisionOn(policy({ rules: demoRules, unlocated: "block" }), one));
+    const open = decisionsOn(policy({ rules: demoRules }), people);
+    const closed = decisionsOn(policy({ rules: demoRules, unlocated: "block" }), people);
     expect(compareDecisions(open, closed)).toEqual([{ ordinal: 2, from: "allow", to: "block" }]);
     expect(compareDecisions(closed, open)).toEqual([{ ordinal: 2, from: "block", to: "allow" }]);
-    expect(() => compareDecisions(open, closed.toReversed())).toThrow("different participants");
+    expect(() => compareDecisions(open, decisionsOn(policy({}), people.toReversed()))).toThrow("different participants");
   });
 });

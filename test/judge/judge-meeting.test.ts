@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { count } from "../../src/count/count.ts";
 import type { Window } from "../../src/count/presence.ts";
-import { judgeMeetings } from "../../src/judge/judge-meeting.ts";
+import { judgeMeetings, type PolicyJudgement } from "../../src/judge/judge-meeting.ts";
 import type { Policy } from "../../src/judge/policy.ts";
 import type { Session } from "../../src/read/session.ts";
 import { placesRule, policy, rolesRule } from "../support/policies.ts";
@@ -23,6 +23,13 @@ function judged(sessions: readonly Session[], policies: readonly Partial<Policy>
   return judgeMeetings(count(tallyOf(sessions), options), { policies: files, claims, context }).all;
 }
 
+/** The decisions one by one. */
+function onEach(judgement: PolicyJudgement | undefined) {
+  if (judgement === undefined) throw new Error("no policy was judged");
+  const { participants, verdicts } = judgement.decisions;
+  return Array.from(participants, (participant, at) => ({ participant, verdict: verdicts[at] }));
+}
+
 describe("a policy's window", () => {
   it.each([
     ["was elsewhere in it", [x("CN", 800, 1100), x("US", 1200, 1300)], "allow", "default", ["US"]],
@@ -41,7 +48,7 @@ describe("a policy's window", () => {
     ],
   ] as const)("decides by what is inside it: somebody who %s", (_, sessions, decision, reason, candidates) => {
     const { policies } = judged(sessions, [{ rules, window: noon }]);
-    expect(policies[0]?.decisions).toMatchObject([
+    expect(onEach(policies[0])).toMatchObject([
       { verdict: { decision, reason }, participant: { ordinal: 1, appearance: { candidates } } },
     ]);
   });
@@ -49,7 +56,7 @@ describe("a policy's window", () => {
   it("is inside the window that is counted", () => {
     const sessions = [x("US", 1210, 1220), x("CN", 1230, 1290)];
     const { policies } = judged(sessions, [{ rules, window: noon }], { from: 1200, to: 1225 });
-    expect(policies[0]?.decisions).toMatchObject([
+    expect(onEach(policies[0])).toMatchObject([
       { verdict: { decision: "allow" }, participant: { appearance: { candidates: ["US"] } } },
     ]);
   });
@@ -57,7 +64,7 @@ describe("a policy's window", () => {
   it("leaves everybody in the list, so that policies can be compared", () => {
     const y = session({ person: "y", address: "CN", join: 1210, leave: 1220 });
     const { policies, comparisons } = judged([x("CN", 800, 900), y], [{ rules }, { rules, window: noon }]);
-    expect(policies.map(({ decisions }) => decisions.map(({ verdict }) => verdict.decision))).toEqual([
+    expect(policies.map(({ decisions }) => decisions.verdicts.map(({ decision }) => decision))).toEqual([
       ["block", "block"],
       ["allow", "block"],
     ]);

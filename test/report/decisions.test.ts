@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { judgeRemedies } from "../../src/judge/remedies/judge-remedies.ts";
+import { remedyJudge } from "../../src/judge/remedies/judge-remedies.ts";
+import { decisionLister } from "../../src/report/decision-lister.ts";
 import { policyEntry } from "../../src/report/policy-entry.ts";
 import { text as textOf } from "../../src/report/text.ts";
 import type { DecisionEntry, OptionsEntry, PolicyEntry } from "../../src/report/report.ts";
 import { pageFor } from "../../src/report/text/page.ts";
 import { policyLines } from "../../src/report/text/policy.ts";
+import { decisionsOn } from "../support/decisions.ts";
 import { placesRule, policy, rolesRule } from "../support/policies.ts";
 import { sampleReport } from "../support/sample-report.ts";
 
@@ -56,7 +58,9 @@ describe("the rules of a policy", () => {
         rolesRule("host-stays", "allow", ["host"]),
       ],
     });
-    const entry = policyEntry({ policy: judged, decisions: [], remedies: judgeRemedies(judged, [], nobody) }, []);
+    const decisions = decisionsOn(judged, []);
+    const remedies = remedyJudge(judged)(decisions, nobody);
+    const entry = policyEntry({ policy: judged, decisions, remedies }, decisionLister([]));
     expect(entry.rules).toEqual([
       { id: "mainland", effect: "block", names: ["CN"], because: "asked for" },
       { id: "host-stays", effect: "allow", names: ["role:host"], because: null },

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { remedyNames } from "../../src/judge/remedies/remedy.ts";
 import type { RemedyEntry } from "../../src/report/remedy-entry.ts";
 import { remedyEntry } from "../../src/report/remedy-entry.ts";
+import { decisionLister } from "../../src/report/decision-lister.ts";
 import { policyEntry } from "../../src/report/policy-entry.ts";
-import { judgeRemedies } from "../../src/judge/remedies/judge-remedies.ts";
+import { remedyJudge } from "../../src/judge/remedies/judge-remedies.ts";
 import { pageFor } from "../../src/report/text/page.ts";
 import { remedyLines } from "../../src/report/text/remedies.ts";
-import { decisionOn, participant } from "../support/decisions.ts";
+import { decisionsOn, participant } from "../support/decisions.ts";
 import { placesRule, policy } from "../support/policies.ts";
 import { sampleReport } from "../support/sample-report.ts";
 
@@ -90,14 +91,15 @@ describe("the remedies of a policy, in the report", () => {
     affectedOutsideScope: 0,
     forbidsHostOutsideScope: true,
   });
-  const decisions = [decisionOn(one, participant(["CN"])), decisionOn(one, participant("*", {}, 2))];
-  const judged = judgeRemedies(one, decisions, {
+  const people = [participant(["CN"]), participant("*", {}, 2)];
+  const decisions = decisionsOn(one, people);
+  const judged = remedyJudge(one)(decisions, {
     hosts: new Set([2]),
     presenceAfter: new Map([[2, { certain: 500, possible: 1500 }]]),
   });
 
   it("come in their order, times in seconds", () => {
-    const { remedies, constraints } = policyEntry({ policy: one, decisions, remedies: judged }, []);
+    const { remedies, constraints } = policyEntry({ policy: one, decisions, remedies: judged }, decisionLister([]));
     expect(remedies.map(({ name }) => name)).toEqual(remedyNames);
     expect(remedyEntry(judged["end-meeting"])).toMatchObject({
       affected: 2,
@@ -112,9 +114,9 @@ describe("the remedies of a policy, in the report", () => {
 
   it("are what the constraints on the policy's own blocks are read from", () => {
     const closed = { ...one, unlocated: "block" } as const;
-    const all = decisions.map(({ participant: someone }) => decisionOn(closed, someone));
-    const remedies = judgeRemedies(closed, all, { hosts: new Set([2]), presenceAfter: null });
-    const { constraints } = policyEntry({ policy: closed, decisions: all, remedies }, []);
+    const all = decisionsOn(closed, people);
+    const remedies = remedyJudge(closed)(all, { hosts: new Set([2]), presenceAfter: null });
+    const { constraints } = policyEntry({ policy: closed, decisions: all, remedies }, decisionLister([]));
     expect(constraints).toEqual([
       { name: "affected-outside-scope", limit: 0, certain: 0, possible: 1, result: "undetermined" },
       { name: "host-outside-scope", limit: 0, certain: 0, possible: 1, result: "undetermined" },

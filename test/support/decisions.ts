@@ -1,6 +1,7 @@
 import type { Appearance, Participant } from "../../src/count/participant.ts";
+import { Participants } from "../../src/count/participants.ts";
 import { decide } from "../../src/judge/decide.ts";
-import type { Decision } from "../../src/judge/decision.ts";
+import type { Decisions } from "../../src/judge/decision.ts";
 import type { Policy } from "../../src/judge/policy.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
 
@@ -23,7 +24,17 @@ export function appearance(candidates: Candidates, given: Partial<Appearance> = 
   };
 }
 
-/** What a policy decides on somebody who was there in its window. */
-export function decisionOn(policy: Policy, someone: Participant): Decision {
-  return { participant: someone, verdict: decide(policy, someone.appearance) };
+/** These participants, in order of ordinals, without identities. */
+export function participants(people: readonly Participant[]): Participants {
+  const list = new Participants();
+  for (const { ordinal, appearance: shown } of people) list.add(ordinal, shown, null);
+  return list;
+}
+
+/** What a policy decides on people who were there in its window. */
+export function decisionsOn(policy: Policy, people: readonly Participant[]): Decisions {
+  return {
+    participants: participants(people),
+    verdicts: people.map(({ appearance: shown }) => decide(policy, shown)),
+  };
 }

@@ -4,7 +4,7 @@ import { countryOf, isInside } from "../../jurisdiction/jurisdiction.ts";
 import type { Candidates } from "../../locate/evidence.ts";
 import { oncePer } from "../../once-per.ts";
 import { decide } from "../decide.ts";
-import type { Decision, Verdict } from "../decision.ts";
+import type { Decisions, Verdict } from "../decision.ts";
 import type { Policy } from "../policy.ts";
 import type { RemedyName } from "./remedy.ts";
 import type { RemedyGround } from "./remedy-ground.ts";
@@ -31,39 +31,55 @@ const reaches = {
   others: everyRemedyThatEnds,
 } as const satisfies Record<string, readonly RemedyName[]>;
 
-/** Everybody on whom a policy has decided, by the remedies that affect them, in one pass. */
-export function affectedGroups(
+/** Puts everybody on whom a policy has decided into groups by the remedies that affect them, meeting after meeting. */
+export function affectedGrouper(
   policy: Policy,
-  decisions: readonly Decision[],
-  ground: RemedyGround,
-): readonly AffectedGroup[] {
+): (decisions: Decisions, ground: RemedyGround) => readonly AffectedGroup[] {
   const harder: Policy = { ...policy, unlocated: "block", anonymized: "block" };
-  const groups = { blocked: newGroup(), anywhere: newGroup(), others: newGroup() };
-  const wouldBlock = oncePer((appearance: Appearance) => decide(harder, appearance).decision === "block");
-  const whereabouts = oncePer(({ candidates }: Appearance) => whereaboutsOf(policy.scopeCodes, candidates));
-  for (const { participant, verdict } of decisions) {
-    const { ordinal, appearance } = participant;
-    add(groups[reachOf(verdict, () => wouldBlock(appearance))], ordinal, whereabouts(appearance), ground);
-  }
-  return [
-    { remedies: reaches.blocked, ...groups.blocked },
-    { remedies: reaches.anywhere, ...groups.anywhere },
-    { remedies: reaches.others, ...groups.others },
-  ];
+  const tracesOf = oncePer((appearance: Appearance): Traces => {
+    const { candidates } = appearance;
+    return {
+      standing: scopeStanding(policy.scopeCodes, candidates),
+      outside: countriesOutside(policy.scopeCodes, candidates),
+      wouldBlock: decide(harder, appearance).decision === "block",
+    };
+  });
+  return ({ participants: { ordinals, appearances }, verdicts }, ground) => {
+    const groups = { blocked: newGroup(), anywhere: newGroup(), others: newGroup() };
+    for (const [at, verdict] of verdicts.entries()) {
+      const [ordinal, appearance] = [ordinals[at], appearances[at]];
+      if (ordinal === undefined || appearance === undefined) throw new RangeError(`nobody was decided on at ${at}`);
+      const traces = tracesOf(appearance);
+      add(groups[reachOf(verdict, traces)], ordinal, traces, ground);
+    }
+    return [
+      { remedies: reaches.blocked, ...groupOf(groups.blocked) },
+      { remedies: reaches.anywhere, ...groupOf(groups.anywhere) },
+      { remedies: reaches.others, ...groupOf(groups.others) },
+    ];
+  };
 }
 
-/** `wouldBlock`: by the policy, blocking whoever could be anywhere; it decides otherwise about nobody else. */
-function reachOf({ decision, reason }: Verdict, wouldBlock: () => boolean): keyof typeof reaches {
+/** What follows for a policy's remedies from how somebody appears. */
+interface Traces {
+  readonly standing: ScopeStanding;
+  /** The countries outside the scope in which they may be. */
+  readonly outside: ReadonlySet<string>;
+  /** By the policy, blocking whoever could be anywhere; it decides otherwise about nobody else. */
+  readonly wouldBlock: boolean;
+}
+
+function reachOf({ decision, reason }: Verdict, { wouldBlock }: Traces): keyof typeof reaches {
   if (decision === "block") return "blocked";
   if (reason !== "unlocated" && reason !== "anonymized") return "others";
-  return wouldBlock() ? "anywhere" : "others";
+  return wouldBlock ? "anywhere" : "others";
 }
 
 interface OpenGroup {
   readonly people: Record<ScopeStanding, number>;
   readonly hosts: Record<ScopeStanding, number>;
-  readonly certainly: Set<string>;
-  readonly possibly: Set<string>;
+  /** Of everybody in it, each once. */
+  readonly traces: Set<Traces>;
   readonly presenceOutside: { certain: number; possible: number };
 }
 
@@ -71,37 +87,31 @@ function newGroup(): OpenGroup {
   return {
     people: { in: 0, unknown: 0, out: 0 },
     hosts: { in: 0, unknown: 0, out: 0 },
-    certainly: new Set(),
-    possibly: new Set(),
+    traces: new Set(),
     presenceOutside: { certain: 0, possible: 0 },
   };
 }
 
-/** Where somebody stands to the scope, and the countries outside it in which they may be. */
-interface Whereabouts {
-  readonly standing: ScopeStanding;
-  readonly outside: ReadonlySet<string>;
-}
-
-function whereaboutsOf(scopeCodes: readonly string[], candidates: Candidates): Whereabouts {
-  return { standing: scopeStanding(scopeCodes, candidates), outside: countriesOutside(scopeCodes, candidates) };
-}
-
-function add(
-  group: OpenGroup,
-  ordinal: number,
-  { standing, outside }: Whereabouts,
-  { hosts, presenceAfter }: RemedyGround,
-): void {
+function add(group: OpenGroup, ordinal: number, traces: Traces, { hosts, presenceAfter }: RemedyGround): void {
+  const { standing } = traces;
   group.people[standing] += 1;
-  if (hosts.has(ordinal)) group.hosts[standing] += 1;
-  if (standing === "in") return;
-  for (const country of outside) group.possibly.add(country);
-  if (standing === "out" && outside.size === 1) for (const country of outside) group.certainly.add(country);
-  const lost = presenceAfter?.get(ordinal);
+  group.traces.add(traces);
+  if (hosts.size > 0 && hosts.has(ordinal)) group.hosts[standing] += 1;
+  const lost = standing === "in" ? undefined : presenceAfter?.get(ordinal);
   if (lost === undefined) return;
   if (standing === "out") group.presenceOutside.certain += lost.certain;
   group.presenceOutside.possible += lost.possible;
+}
+
+function groupOf({ people, hosts, traces, presenceOutside }: OpenGroup): Omit<AffectedGroup, "remedies"> {
+  const certainly = new Set<string>();
+  const possibly = new Set<string>();
+  for (const { standing, outside } of traces) {
+    if (standing === "in") continue;
+    for (const country of outside) possibly.add(country);
+    if (standing === "out" && outside.size === 1) for (const country of outside) certainly.add(country);
+  }
+  return { people, hosts, certainly, possibly, presenceOutside };
 }
 
 /** Countries in which somebody with these candidates may be while outside the scope. */

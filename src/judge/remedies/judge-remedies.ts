@@ -1,8 +1,8 @@
 import type { Bounds } from "../../count/measure.ts";
 import { constraintResult } from "../decide.ts";
-import type { Decision } from "../decision.ts";
+import type { Decisions } from "../decision.ts";
 import type { Policy } from "../policy.ts";
-import { type AffectedGroup, affectedGroups } from "./affected-groups.ts";
+import { type AffectedGroup, affectedGrouper } from "./affected-groups.ts";
 import { affectedOnlyBy, dominatedBy } from "./dominance.ts";
 import type { HostReach, NotMeasured, Remedies, Remedy, RemedyName } from "./remedy.ts";
 import { remedyEffect } from "./remedy-effect.ts";
@@ -11,18 +11,22 @@ import { addCounts, outsideBounds, type ScopeCounts } from "./scope-standing.ts"
 
 /**
  * What each response to the demand behind a policy would do to the people on whom the policy has decided, who are
- * everybody that is counted. Nobody does anything.
+ * everybody that is counted, meeting after meeting. Nobody does anything.
  */
-export function judgeRemedies(policy: Policy, decisions: readonly Decision[], ground: RemedyGround): Remedies {
-  const groups = affectedGroups(policy, decisions, ground);
-  const review = decisions.filter(({ verdict }) => verdict.decision === "review").length;
-  const judge = (name: RemedyName): Remedy => judgeRemedy(name, { policy, groups, review, ground });
-  return {
-    none: judge("none"),
-    block: judge("block"),
-    "block-unlocated": judge("block-unlocated"),
-    "end-meeting": judge("end-meeting"),
-    "suspend-host": judge("suspend-host"),
+export function remedyJudge(policy: Policy): (decisions: Decisions, ground: RemedyGround) => Remedies {
+  const groupsOf = affectedGrouper(policy);
+  return (decisions, ground) => {
+    const groups = groupsOf(decisions, ground);
+    let review = 0;
+    for (const { decision } of decisions.verdicts) if (decision === "review") review += 1;
+    const judge = (name: RemedyName): Remedy => judgeRemedy(name, { policy, groups, review, ground });
+    return {
+      none: judge("none"),
+      block: judge("block"),
+      "block-unlocated": judge("block-unlocated"),
+      "end-meeting": judge("end-meeting"),
+      "suspend-host": judge("suspend-host"),
+    };
   };
 }
 

@@ -1,6 +1,8 @@
 import type { CountedMeeting } from "../../count/count.ts";
 import type { Bounds } from "../../count/measure.ts";
-import type { Participant } from "../../count/participant.ts";
+import type { Appearance } from "../../count/participant.ts";
+import type { Participants } from "../../count/participants.ts";
+import { oncePer } from "../../once-per.ts";
 
 /** What remedies need to know of a meeting's people beyond the decisions on them. */
 export interface RemedyGround {
@@ -16,10 +18,12 @@ export interface RemedyGround {
  */
 export function remedyGround(
   { presenceAfter }: Pick<CountedMeeting, "presenceAfter">,
-  participants: readonly Participant[],
+  { ordinals, appearances }: Participants,
 ): RemedyGround {
-  const hosts = participants
-    .filter(({ appearance: { roles } }) => roles.includes("host"))
-    .map(({ ordinal }) => ordinal);
+  const isHost = oncePer(({ roles }: Appearance) => roles.includes("host"));
+  const hosts = ordinals.filter((_, at) => {
+    const appearance = appearances[at];
+    return appearance !== undefined && isHost(appearance);
+  });
   return { hosts: new Set(hosts), presenceAfter: presenceAfter === null ? null : presenceAfter() };
 }

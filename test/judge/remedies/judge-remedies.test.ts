@@ -4,10 +4,10 @@ import type { Participant } from "../../../src/count/participant.ts";
 import { decide } from "../../../src/judge/decide.ts";
 import { decisionKinds } from "../../../src/judge/decision.ts";
 import type { Policy } from "../../../src/judge/policy.ts";
-import { judgeRemedies } from "../../../src/judge/remedies/judge-remedies.ts";
+import { remedyJudge } from "../../../src/judge/remedies/judge-remedies.ts";
 import { type Remedies, type RemedyName, remedyNames } from "../../../src/judge/remedies/remedy.ts";
 import type { Candidates } from "../../../src/locate/evidence.ts";
-import { decisionOn, participant } from "../../support/decisions.ts";
+import { decisionsOn, participant, participants } from "../../support/decisions.ts";
 import { placesRule, policy, rolesRule } from "../../support/policies.ts";
 
 const world = ["CN", "HK", "MO", "US"] as const;
@@ -70,8 +70,7 @@ function judged(one: Policy, guests: readonly Guest[]): Remedies {
   const people = peopleOf(guests);
   const hosts = people.filter(({ appearance: { roles } }) => roles.includes("host")).map(({ ordinal }) => ordinal);
   const presenceAfter = new Map(guests.map(({ left }, index) => [index + 1, { certain: left, possible: left + 1 }]));
-  const decisions = people.map((someone) => decisionOn(one, someone));
-  return judgeRemedies(one, decisions, { hosts: new Set(hosts), presenceAfter });
+  return remedyJudge(one)(decisionsOn(one, people), { hosts: new Set(hosts), presenceAfter });
 }
 
 /** Whom a remedy affects, as positions of guests, straight from its definition. */
@@ -293,8 +292,8 @@ describe("the remedies", () => {
   });
 
   it("do not block whoever was not there in the policy's window", () => {
-    const decisions = [{ participant: participant("*"), verdict: decide(open, null) }];
-    const remedies = judgeRemedies(open, decisions, { hosts: new Set(), presenceAfter: null });
+    const decisions = { participants: participants([participant("*")]), verdicts: [decide(open, null)] };
+    const remedies = remedyJudge(open)(decisions, { hosts: new Set(), presenceAfter: null });
     expect(remedies["block-unlocated"].affected).toBe(0);
     expect(remedies["end-meeting"].affected).toBe(1);
   });
@@ -339,9 +338,9 @@ describe("the remedies", () => {
   });
 
   it("take no time that nothing bounds", () => {
-    const decisions = [decisionOn(open, participant(["US"]))];
+    const decisions = decisionsOn(open, [participant(["US"])]);
     const presenceAfter = new Map([[1, { certain: 0, possible: Infinity }]]);
-    const remedies = judgeRemedies(open, decisions, { hosts: new Set(), presenceAfter });
+    const remedies = remedyJudge(open)(decisions, { hosts: new Set(), presenceAfter });
     expect(remedies["end-meeting"].presenceLostOutside).toBeNull();
     expect(remedies.block.presenceLostOutside).toEqual({ certain: 0, possible: 0 });
   });

@@ -11,7 +11,7 @@ const gone = session({ person: "w", address: "CN", join: 0, leave: 40 });
 
 function groundIn(window: Window | null) {
   const meeting = countAll([host, coHost, later, gone], { window });
-  return remedyGround(meeting, [...meeting.people(null)]);
+  return remedyGround(meeting, meeting.people(null));
 }
 
 describe("the ground of remedies", () => {
