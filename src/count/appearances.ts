@@ -24,6 +24,8 @@ export class Appearances {
   readonly #positions = new Map<string, number>();
   /** By position in `#shown`, role and whether all sessions have a time. */
   readonly #ofStays = new Map<number, Appearance>();
+  /** Of those who have more than one stay, or a window of their own; by all that is in it. */
+  readonly #ofSeveral = new Map<string, Appearance>();
 
   constructor(tally: Tally, rule: AttributionRule) {
     this.#tally = tally;
@@ -36,7 +38,7 @@ export class Appearances {
     if (tally.platform.of(stay).length > 0) return this.#made([stay], this.#shownBy(stay), tally.untimedOf(stay) === 0);
     const role = tally.roleIdOf(stay);
     const timed = tally.untimedOf(stay) === 0 ? 1 : 0;
-    const position = this.#positionOf(stay);
+    const position = this.#positionOf(tally.evidenceOf(stay));
     const key = (position * (tally.roles.size + 1) + role) * 2 + timed;
     let appearance = this.#ofStays.get(key);
     if (appearance === undefined) {
@@ -49,11 +51,20 @@ export class Appearances {
   /** How somebody appears who has these stays, of which the visits are what lies in the window. */
   of(stays: readonly number[], visits: readonly Visit[]): Appearance {
     const shown = { ...placementOf(visits, this.#rule), answers: saidBy(visits.map(({ evidence }) => evidence)) };
-    return this.#made(
+    const made = this.#made(
       stays,
       shown,
       visits.every(({ timed }) => timed),
     );
+    const key = keyOf(made);
+    const known = this.#ofSeveral.get(key) ?? made;
+    this.#ofSeveral.set(key, known);
+    return known;
+  }
+
+  /** Where those count who show nothing but the evidence of this id. */
+  placementOf(evidence: number): Placement {
+    return this.#shownAt(this.#positionOf(evidence));
   }
 
   #made(stays: readonly number[], shown: Shown, timed: boolean): Appearance {
@@ -64,13 +75,16 @@ export class Appearances {
   }
 
   #shownBy(stay: number): Shown {
-    const shown = this.#shown[this.#positionOf(stay)];
-    if (shown === undefined) throw new RangeError(`nothing is known of what the stay ${stay} shows`);
+    return this.#shownAt(this.#positionOf(this.#tally.evidenceOf(stay)));
+  }
+
+  #shownAt(position: number): Shown {
+    const shown = this.#shown[position];
+    if (shown === undefined) throw new RangeError(`nothing is known of what is shown at ${position}`);
     return shown;
   }
 
-  #positionOf(stay: number): number {
-    const id = this.#tally.evidenceOf(stay);
+  #positionOf(id: number): number {
     const known = this.#ofEvidence.get(id);
     if (known > 0) return known - 1;
     const position = this.#position(this.#tally.evidence(id));
@@ -79,15 +93,20 @@ export class Appearances {
   }
 
   #position(evidence: Evidence): number {
-    const answers = saidBy([evidence]);
-    const reason = evidence.kind === "unlocated" ? evidence.reason : "";
-    const key = [evidence.kind, reason, evidence.candidates, ...answers.map(answerKey)].join("|");
+    const { candidates } = evidence;
+    let key = evidence.kind === "unlocated" ? evidence.reason : `${evidence.kind} ${String(candidates)}`;
+    for (const answer of evidence.answers) key += `|${answerKey(answer)}`;
     const known = this.#positions.get(key);
     if (known !== undefined) return known;
-    this.#shown.push({ ...placementOfOne(evidence), answers });
+    this.#shown.push({ ...placementOfOne(evidence), answers: saidBy([evidence]) });
     this.#positions.set(key, this.#shown.length - 1);
     return this.#shown.length - 1;
   }
+}
+
+function keyOf({ standing, places, answers, roles, timed, platformSays }: Appearance): string {
+  const reason = standing.kind === "unlocated" ? standing.reason : standing.kind;
+  return JSON.stringify([reason, places, answers.map(answerKey), roles, timed, platformSays]);
 }
 
 /** Distinct answers in order, without the number of the entry that gave them: that is no part of how anybody appears. */

@@ -1,12 +1,14 @@
+import { once } from "../once.ts";
 import { Appearances } from "./appearances.ts";
 import type { CountOptions } from "./count-options.ts";
 import type { EvidenceCounts } from "./evidence-counts.ts";
 import { EvidenceWeights } from "./evidence-weights.ts";
+import { type GatheredPeople, gatherPeople } from "./gathered-people.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
 import type { IdentityLevel, People } from "./identity.ts";
 import { type Bounds, type Measure, type MeasureSum, type Unit } from "./measure.ts";
 import type { Participants } from "./participants.ts";
-import type { Peaks } from "./peak.ts";
+import { type Peaks, peaksOf } from "./peak.ts";
 import { people } from "./people.ts";
 import { placeEverybody } from "./place-everybody.ts";
 import { platformSays, type PlatformSays } from "./platform-says.ts";
@@ -15,14 +17,14 @@ import { presenceAfter } from "./presence-after.ts";
 import { type PresenceSeries, presenceSeries } from "./presence-series.ts";
 import type { SamePerson } from "./same-person.ts";
 import { type SamePersonCounts, tiePeople } from "./same-person-counts.ts";
-import { measureUnder } from "./measure-under.ts";
+import { readingsOf } from "./readings-of.ts";
 import type { Reading } from "./reading.ts";
 import { type RecordSide, recordSizes, type RecordSizes } from "./record-sizes.ts";
 import { orderStays, type StayOrder } from "./stay-order.ts";
 import type { Tally } from "./tally.ts";
 import { meetingTimes, span } from "./times.ts";
-import { peaksIn, takeSpells, timeOf } from "./take-spells.ts";
-import type { Run } from "./visitors.ts";
+import { spellListOf, takeSpells, timeOf } from "./take-spells.ts";
+import { everybody, type Run } from "./visitors.ts";
 
 /** One meeting, or all of them pooled, counted. */
 export interface CountedMeeting {
@@ -98,19 +100,17 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const order = orderStays(tally, ordinals);
   const at = levelsOnce(tally, levels, { cascade: { ordinals, order } });
   const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
-    const levelCounts = identities(stays);
-    return {
-      ...countMeeting(meeting, stays, run, appearances),
-      identities: levelCounts,
-      under(reading) {
-        // Each level ties what the stricter one ties: with as many people they are the same people.
-        const isSame = levelCounts[reading.identity] === levelCounts.cascade;
-        const identity = isSame ? "cascade" : reading.identity;
-        const level = at(identity);
-        const own = number === null ? level.order.all : level.order.ofMeeting(number);
-        return measureUnder(own, { ...run, ...level, reading, options: reading, people: levels[identity] });
-      },
-    };
+    const gathered = gatherPeople(stays, run, everybody(stays, run));
+    const found = { ...countMeeting(meeting, stays, gathered, run, appearances), identities: identities(stays) };
+    const under = readingsOf({ ...found, gathered }, run, appearances, (identity) => {
+      const { order: level, ordinals: own } = at(identity);
+      return {
+        people: levels[identity],
+        ordinals: own,
+        stays: number === null ? level.all : level.ofMeeting(number),
+      };
+    });
+    return { ...found, under };
   };
   return {
     *meetings() {
@@ -153,12 +153,13 @@ function levelsOnce(
 function countMeeting(
   meeting: MeetingTimes,
   stays: Int32Array,
+  gathered: GatheredPeople,
   run: Run,
   appearances: Appearances,
 ): Omit<CountedMeeting, "identities" | "under"> {
   const { options } = run;
-  const { participants, evidence, places } = placeEverybody(stays, run);
-  const peaks = once(() => peaksIn((take) => takeSpells(stays, run, take)));
+  const { participants, evidence, places } = placeEverybody(gathered, stays, run, appearances);
+  const peaks = once(() => peaksOf(spellListOf((take) => takeSpells(stays, run, take))));
   const instant = instantOf(options.window);
   return {
     ...meeting,
@@ -173,19 +174,13 @@ function countMeeting(
     presence: (asked) => presenceSeries(stays, run, meeting, asked),
     people: (window) =>
       people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }, appearances),
-    recordSizes: (codes, side, window) =>
-      recordSizes(
-        stays,
-        { ...run, options: { ...options, window: intersection(options.window, window) } },
-        codes,
-        side,
-      ),
+    recordSizes(codes, side, window) {
+      const both = intersection(options.window, window);
+      const inWindow = { ...run, options: { ...options, window: both } };
+      const those = both === options.window ? gathered : gatherPeople(stays, inWindow, everybody(stays, inWindow));
+      return recordSizes(those, stays, inWindow, codes, side);
+    },
   };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 function measured(

@@ -1,27 +1,31 @@
-/** Weights by the id of evidence, added up without an object for each, and given out together. */
+/** People by the id of evidence, added up without an object for each, and given out together. */
 export class EvidenceWeights {
-  #weights = new Float64Array(256);
-  #ids: number[] = [];
+  #people = new Float64Array(256);
+  #evidence: number[] = [];
 
-  /** Adds a weight above 0. */
-  add(evidence: number, weight: number): void {
-    if (evidence >= this.#weights.length) this.#grow(evidence);
-    const before = this.#weights[evidence] ?? 0;
-    if (before === 0) this.#ids.push(evidence);
-    this.#weights[evidence] = before + weight;
+  /** Adds a number of people above 0. */
+  add(evidence: number, people: number): void {
+    if (evidence >= this.#people.length) this.#grow(evidence);
+    const before = this.#people[evidence] ?? 0;
+    if (before === 0) this.#evidence.push(evidence);
+    this.#people[evidence] = before + people;
   }
 
-  /** Everything added since the last time, by id in the order in which they first came. */
-  take(): readonly (readonly [evidence: number, weight: number])[] {
-    const taken = this.#ids.map((id) => [id, this.#weights[id] ?? 0] as const);
-    for (const id of this.#ids) this.#weights[id] = 0;
-    this.#ids = [];
-    return taken;
+  /** Everything added since the last time: ids in the order in which they first came, and the people of each. */
+  take(): { readonly evidence: Int32Array; readonly people: Float64Array } {
+    const evidence = Int32Array.from(this.#evidence);
+    const people = new Float64Array(evidence.length);
+    for (const [at, id] of evidence.entries()) {
+      people[at] = this.#people[id] ?? 0;
+      this.#people[id] = 0;
+    }
+    this.#evidence = [];
+    return { evidence, people };
   }
 
   #grow(evidence: number): void {
-    const grown = new Float64Array(Math.max(evidence + 1, this.#weights.length * 2));
-    grown.set(this.#weights);
-    this.#weights = grown;
+    const grown = new Float64Array(Math.max(evidence + 1, this.#people.length * 2));
+    grown.set(this.#people);
+    this.#people = grown;
   }
 }

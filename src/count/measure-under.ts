@@ -1,16 +1,20 @@
-import { type Measure, MeasureSum } from "./measure.ts";
+import type { Appearances } from "./appearances.ts";
+import { type GatheredPeople, gatherPeople, takePeople } from "./gathered-people.ts";
 import type { People } from "./identity.ts";
+import { type Measure, MeasureSum } from "./measure.ts";
 import { placementOf } from "./participant.ts";
 import { evidenceReader } from "./read-evidence.ts";
 import type { Reading } from "./reading.ts";
-import { peaksIn, type SpellGiver, takeSpellsOfOne, timeOf, type VisitReading } from "./take-spells.ts";
+import { type Peaks, peaksOf } from "./peak.ts";
+import { spellListOf, type SpellGiver, takeSpellsOfOne, timeOf, type VisitReading } from "./take-spells.ts";
 import { type Visit, visitOfEvidence } from "./visit.ts";
-import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
+import { everybody, type PersonGiver, type Run } from "./visitors.ts";
 
 /** What a reading needs of a run: people at its level of identity, whose stays are in the order of their ordinals. */
 export interface ReadingRun extends Run {
   readonly people: People;
   readonly reading: Reading;
+  readonly appearances: Appearances;
 }
 
 /**
@@ -20,16 +24,59 @@ export interface ReadingRun extends Run {
  */
 export function measureUnder(stays: Int32Array, run: ReadingRun): Measure {
   const { reading } = run;
-  const visitReading = visitReadingOf(reading);
-  if (reading.of === "participants") return participantsUnder(stays, run, visitReading);
-  const give: SpellGiver = (take) => {
-    eachPerson(stays, run, (from, to, isOne) => {
-      if (!isOne) checkTold(stays, from, to, run);
-      takeSpellsOfOne(stays, from, to, run, visitReading, take);
-    });
-  };
+  if (reading.of === "participants") {
+    return participantsUnder(gatherPeople(stays, run, countedPeople(stays, run, reading.window !== null)), stays, run);
+  }
+  const give = spellsUnder(stays, run);
   if (reading.of === "minutes") return timeOf(give);
-  return peaksIn(give).overall?.measure ?? { total: 0, parts: [] };
+  return peakMeasure(peaksOf(spellListOf(give)));
+}
+
+function peakMeasure({ overall }: Peaks): Measure {
+  return overall?.measure ?? { total: 0, parts: [] };
+}
+
+/** Minutes and the peak under a reading that asks for one of them, found together. Throws as `measureUnder` does. */
+export function timeAndPeakUnder(
+  stays: Int32Array,
+  run: ReadingRun,
+): { readonly minutes: Measure; readonly peak: Measure } {
+  const spells = spellListOf(spellsUnder(stays, run));
+  return { minutes: timeOf(spells.give), peak: peakMeasure(peaksOf(spells)) };
+}
+
+/** The participants among gathered people under a reading. */
+export function participantsUnder(gathered: GatheredPeople, stays: Int32Array, run: ReadingRun): Measure {
+  const { tally, reading, appearances } = run;
+  const { evidenceOf, counts } = visitReadingOf(reading);
+  const sum = new MeasureSum();
+  const book = (visits: readonly Visit[], number: number): void => {
+    if (counts?.(visits) !== false) sum.add(placementOf(visits, reading.attribute).places, number);
+  };
+  takePeople(gathered, stays, run, {
+    ofEvidence: isAsMade(reading)
+      ? (id, number) => sum.add(appearances.placementOf(id).places, number)
+      : (id, number) => book([visitOfEvidence(evidenceOf(tally.evidence(id)))], number),
+    ofVisits: (visits) =>
+      book(
+        visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) })),
+        1,
+      ),
+  });
+  return sum.measure();
+}
+
+/** Whether a reading takes evidence as it was made, and leaves out nobody for it. */
+export function isAsMade({ answers, anonymized }: Reading): boolean {
+  return answers.kind === "set" && anonymized === "unknown";
+}
+
+/** Everybody's spells under a reading. */
+function spellsUnder(stays: Int32Array, run: ReadingRun): SpellGiver {
+  const visitReading = visitReadingOf(run.reading);
+  return (take) => {
+    countedPeople(stays, run, true)((from, to) => takeSpellsOfOne(stays, from, to, run, visitReading, take));
+  };
 }
 
 function visitReadingOf(reading: Reading): VisitReading {
@@ -40,48 +87,19 @@ function visitReadingOf(reading: Reading): VisitReading {
   };
 }
 
-/** People, those of one stay without a window put together by their evidence. */
-function participantsUnder(stays: Int32Array, run: ReadingRun, { evidenceOf, counts }: VisitReading): Measure {
-  const { tally, weights, reading } = run;
-  const sum = new MeasureSum();
-  const book = (visits: readonly Visit[], number: number): void => {
-    if (counts?.(visits) !== false) sum.add(placementOf(visits, reading.attribute).places, number);
-  };
-  eachPerson(stays, run, (from, to, isOne) => {
-    if (reading.window === null && (to - from === 1 || !isOne)) {
-      for (let at = from; at < to; at += 1) {
-        const stay = stays[at] ?? 0;
-        weights.add(tally.evidenceOf(stay), isOne ? 1 : tally.sessionsOf(stay));
-      }
-      return;
-    }
-    if (!isOne) checkTold(stays, from, to, run);
-    const { visits } = visitsOf(stays.subarray(from, to), run);
-    if (visits.length > 0)
-      book(
-        visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) })),
-        1,
-      );
-  });
-  for (const [id, number] of weights.take()) book([visitOfEvidence(evidenceOf(tally.evidence(id)))], number);
-  return sum.measure();
-}
-
-/**
- * The people who are counted, by where their stays begin and end. `isOne` is false where nothing ties the rows of a
- * profile, and each of them is somebody else.
- */
-function eachPerson(
-  stays: Int32Array,
-  run: ReadingRun,
-  take: (from: number, to: number, isOne: boolean) => void,
-): void {
+/** The people whom a reading counts, who have to be told apart by more than how many there are where they are `timed`. */
+function countedPeople(stays: Int32Array, run: ReadingRun, timed: boolean): PersonGiver {
   const { tally, reading, people } = run;
-  for (let from = 0, to = 0; from < stays.length; from = to) {
-    to = endOfPerson(stays, from, run);
-    if (reading.withoutHosts && isHost(stays, from, to, run)) continue;
-    take(from, to, (people[tally.profileOf(stays[from] ?? 0)] ?? -1) >= 0);
-  }
+  return (take) =>
+    everybody(
+      stays,
+      run,
+    )((from, to) => {
+      if (reading.withoutHosts && isHost(stays, from, to, run)) return;
+      const isOne = (people[tally.profileOf(stays[from] ?? 0)] ?? -1) >= 0;
+      if (timed && !isOne) checkTold(stays, from, to, run);
+      take(from, to, isOne);
+    });
 }
 
 /** Whether somebody was ever a host. */

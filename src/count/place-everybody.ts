@@ -1,7 +1,9 @@
+import type { Appearances } from "./appearances.ts";
 import { EvidenceSum } from "./evidence-counts.ts";
+import { type GatheredPeople, takePeople } from "./gathered-people.ts";
 import { MeasureSum } from "./measure.ts";
-import { placementOf } from "./participant.ts";
-import { type Run, takeVisits } from "./visitors.ts";
+import { type Placement, placementOf } from "./participant.ts";
+import type { Run } from "./visitors.ts";
 
 /** How many people there are, what is known of their places, and where they count. */
 interface Placements {
@@ -10,14 +12,22 @@ interface Placements {
   readonly places: MeasureSum;
 }
 
-/** Where everybody counts whose stays these are, in order of ordinals. */
-export function placeEverybody(stays: Int32Array, run: Run): Placements {
+/** Where everybody counts who has been gathered from these stays. */
+export function placeEverybody(
+  gathered: GatheredPeople,
+  stays: Int32Array,
+  run: Run,
+  appearances: Appearances,
+): Placements {
   const sums: Placements = { participants: 0, evidence: new EvidenceSum(), places: new MeasureSum() };
-  takeVisits(stays, run, (visits, number) => {
-    const { standing, places } = placementOf(visits, run.options.attribute);
+  const book = ({ standing, places }: Placement, number: number): void => {
     sums.participants += number;
     sums.evidence.add(standing, number);
     sums.places.add(places, number);
+  };
+  takePeople(gathered, stays, run, {
+    ofEvidence: (evidence, number) => book(appearances.placementOf(evidence), number),
+    ofVisits: (visits) => book(placementOf(visits, run.options.attribute), 1),
   });
   return sums;
 }

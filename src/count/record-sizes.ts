@@ -1,9 +1,10 @@
 import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
 import type { Evidence, Place } from "../locate/evidence.ts";
+import { type GatheredPeople, takePeople } from "./gathered-people.ts";
 import { duration } from "./presence.ts";
 import { placementOf } from "./participant.ts";
-import type { Visit } from "./visit.ts";
-import { type Run, takeVisits } from "./visitors.ts";
+import { type Visit, visitOfEvidence } from "./visit.ts";
+import type { Run } from "./visitors.ts";
 
 /** How many participants hang on each record of the databases, the largest number first. */
 export interface RecordSizes {
@@ -20,7 +21,13 @@ export type RecordSide = "inside" | "outside";
  * On how many records of the databases the participants hang who are certainly in the codes, or outside. Somebody with
  * several visits there hangs on the one that lasted longest, or on all that lasted equally long.
  */
-export function recordSizes(stays: Int32Array, run: Run, codes: readonly string[], side: RecordSide): RecordSizes {
+export function recordSizes(
+  gathered: GatheredPeople,
+  stays: Int32Array,
+  run: Run,
+  codes: readonly string[],
+  side: RecordSide,
+): RecordSizes {
   const isThere =
     side === "inside"
       ? (candidates: readonly Place[]) => candidates.every((place) => isInside(codes, place))
@@ -40,7 +47,10 @@ export function recordSizes(stays: Int32Array, run: Run, codes: readonly string[
       known.set(entry, (known.get(entry) ?? 0) + number);
     }
   };
-  takeVisits(stays, run, book);
+  takePeople(gathered, stays, run, {
+    ofEvidence: (evidence, number) => book([visitOfEvidence(run.tally.evidence(evidence))], number),
+    ofVisits: (visits) => book(visits, 1),
+  });
   return { byDatabase: Array.from(byDatabase, (records) => largestFirst(records)), together: largestFirst(together) };
 }
 

@@ -28,6 +28,13 @@ export class SpellList {
     this.to.push(to);
     this.candidates.push(candidates);
   }
+
+  /** Gives each of them to `take`. */
+  readonly give = (take: SpellTaker): void => {
+    for (const [spell, candidates] of this.candidates.entries()) {
+      take(this.from[spell] ?? 0, this.to[spell] ?? 0, candidates);
+    }
+  };
 }
 
 /** A visit begins or ends. */

@@ -1,9 +1,8 @@
 import type { Evidence } from "../locate/evidence.ts";
 import { type Measure, MeasureSum } from "./measure.ts";
-import { type Peaks, peaksOf } from "./peak.ts";
 import { SpellList, type SpellTaker, spells } from "./spells.ts";
 import type { Visit } from "./visit.ts";
-import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
+import { everybody, type Run, visitsOf } from "./visitors.ts";
 
 /** Gives everybody's spells, one by one. */
 export type SpellGiver = (take: SpellTaker) => void;
@@ -46,10 +45,7 @@ export function takeSpellsOfOne(
 
 /** Gives the spells of all people of some stays to `take`. */
 export function takeSpells(stays: Int32Array, run: Run, take: SpellTaker): void {
-  for (let from = 0, to = 0; from < stays.length; from = to) {
-    to = endOfPerson(stays, from, run);
-    takeSpellsOfOne(stays, from, to, run, plainly, take);
-  }
+  everybody(stays, run)((from, to) => takeSpellsOfOne(stays, from, to, run, plainly, take));
 }
 
 /** The milliseconds of presence in each place. */
@@ -59,9 +55,9 @@ export function timeOf(give: SpellGiver): Measure {
   return sum.measure();
 }
 
-/** The peaks of presence. */
-export function peaksIn(give: SpellGiver): Peaks {
+/** Spells as a list. */
+export function spellListOf(give: SpellGiver): SpellList {
   const list = new SpellList();
   give((from, to, candidates) => list.add(from, to, candidates));
-  return peaksOf(list);
+  return list;
 }

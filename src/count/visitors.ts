@@ -2,7 +2,7 @@ import type { CountOptions } from "./count-options.ts";
 import type { EvidenceWeights } from "./evidence-weights.ts";
 import type { Tally } from "./tally.ts";
 import type { Times } from "./times.ts";
-import { type Visit, visitOf, visitOfEvidence } from "./visit.ts";
+import { type Visit, visitOf } from "./visit.ts";
 
 /** What is found once for a whole run, and what people are brought together by. */
 export interface Run {
@@ -35,25 +35,19 @@ export function* visitors(stays: Int32Array, run: Run): Generator<Visitor> {
 }
 
 /**
- * Gives the visits of all people of some stays to `take`, with how many people they are the visits of: where no window is
- * counted, people with one stay are put together by their evidence, which is all that is given of them then.
+ * Gives people one by one, by where their stays begin and end. `isOne` is false where nothing ties the rows of those
+ * stays, and each of them is somebody else.
  */
-export function takeVisits(
-  stays: Int32Array,
-  run: Run,
-  take: (visits: readonly Visit[], people: number) => void,
-): void {
-  const { tally, options, weights } = run;
-  for (let from = 0; from < stays.length;) {
-    const to = endOfPerson(stays, from, run);
-    if (to - from === 1 && options.window === null) weights.add(tally.evidenceOf(stays[from] ?? 0), 1);
-    else {
-      const { visits } = visitsOf(stays.subarray(from, to), run);
-      if (visits.length > 0) take(visits, 1);
+export type PersonGiver = (take: (from: number, to: number, isOne: boolean) => void) => void;
+
+/** Gives everybody whose stays these are. */
+export function everybody(stays: Int32Array, run: Run): PersonGiver {
+  return (take) => {
+    for (let from = 0, to = 0; from < stays.length; from = to) {
+      to = endOfPerson(stays, from, run);
+      take(from, to, true);
     }
-    from = to;
-  }
-  for (const [evidence, people] of weights.take()) take([visitOfEvidence(tally.evidence(evidence))], people);
+  };
 }
 
 /** Where the stays of the person end whose stays begin at `from`: they are neighbours. */

@@ -128,6 +128,8 @@ describe("comparing policies", () => {
     const closed = decisionsOn(policy({ rules: demoRules, unlocated: "block" }), people);
     expect(compareDecisions(open, closed)).toEqual([{ ordinal: 2, from: "allow", to: "block" }]);
     expect(compareDecisions(closed, open)).toEqual([{ ordinal: 2, from: "block", to: "allow" }]);
-    expect(() => compareDecisions(open, decisionsOn(policy({}), people.toReversed()))).toThrow("different participants");
+    expect(() => compareDecisions(open, decisionsOn(policy({}), people.toReversed()))).toThrow(
+      "different participants",
+    );
   });
 });

@@ -17,23 +17,19 @@ import { type Amount, verdictOf } from "./verdict.ts";
 /** Milliseconds in the minutes that a claim's counts are in, and one in everything else. */
 const scale: Readonly<Record<Unit, number>> = { participants: 1, minutes: 60_000, peak: 1 };
 
-/**
- * What the evidence of one meeting says of a claim that is read as `usual`, and what other readings say. `measureOf`
- * gives the meeting's measure under a reading; the same one is asked for by several claims.
- */
+/** What the evidence of one meeting says of a claim that is read as `usual`, and what other readings say. */
 export function findClaim(
   claim: Claim,
   meeting: CountedMeeting,
   usual: Reading,
-  measureOf: (reading: Reading) => Measure,
   context: ReadingContext,
 ): ClaimFinding {
-  const measure = measureOf(usual);
+  const measure = meeting.under(usual);
   const amount = amountIn(measure, claim.codes);
   const threshold = thresholdIn(claim.threshold, claim.of);
   const verdict = verdictOf(threshold, amount);
   const readings = claimReadings(usual, claim.threshold, context).map((one) => {
-    const other = amountIn(measureOf(one.reading), claim.codes);
+    const other = amountIn(meeting.under(one.reading), claim.codes);
     return { reading: one, amount: other, verdict: verdictOf(thresholdIn(claim.threshold, one.reading.of), other) };
   });
   const decided = verdict === "undeclared" || verdict === "not-applicable" ? null : verdict;

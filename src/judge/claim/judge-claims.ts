@@ -1,8 +1,7 @@
 import type { CountOptions } from "../../count/count-options.ts";
 import type { CountedMeeting } from "../../count/count.ts";
-import type { Measure } from "../../count/measure.ts";
 import { instantOf, intersection } from "../../count/presence.ts";
-import { type Reading, usualReading } from "../../count/reading.ts";
+import { usualReading } from "../../count/reading.ts";
 import { UserError } from "../../user-error.ts";
 import type { Claim } from "./claim.ts";
 import { claimFlags, type ClaimFinding, type ClaimJudgement } from "./claim-finding.ts";
@@ -42,18 +41,11 @@ export function newClaimJudge(context: ClaimContext): ClaimJudge {
   const found = new Map<Claim, ClaimFinding[]>(context.claims.map((claim) => [claim, []]));
   return {
     take(meeting) {
-      const measures = new Map<string, Measure>();
-      const measureOf = (reading: Reading): Measure => {
-        const key = JSON.stringify(reading);
-        const known = measures.get(key) ?? meeting.under(reading);
-        measures.set(key, known);
-        return known;
-      };
       for (const [claim, findings] of found) {
         if (!isAbout(claim, meeting.id)) continue;
         const window = intersection(context.options.window, claim.window);
         const usual = usualReading({ ...context.options, of: claim.of, window }, context.databases.length);
-        findings.push(findClaim(claim, meeting, usual, measureOf, context));
+        findings.push(findClaim(claim, meeting, usual, context));
       }
     },
     judgements: () => Array.from(found, ([claim, findings]) => together(claim, findings, context)),
