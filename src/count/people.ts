@@ -8,7 +8,7 @@ import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
 /** The participants whose stays these are. */
 export function people(stays: Int32Array, run: Run, appearances: Appearances): Participants {
   const { tally, ordinals, options } = run;
-  const found = new Participants();
+  const found = new Participants(stays.length);
   for (let from = 0, to = 0; from < stays.length; from = to) {
     to = endOfPerson(stays, from, run);
     const first = stays[from] ?? 0;

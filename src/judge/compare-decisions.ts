@@ -10,13 +10,12 @@ export interface Change {
 /** Who is decided otherwise by the second policy, given both policies' decisions on the same participants. */
 export function compareDecisions(first: Decisions, second: Decisions): readonly Change[] {
   const changes: Change[] = [];
-  for (const [at, { decision: from }] of first.verdicts.entries()) {
-    const ordinal = first.participants.ordinals[at];
-    const to = second.verdicts[at]?.decision;
-    if (ordinal === undefined || to === undefined || second.participants.ordinals[at] !== ordinal) {
+  for (let at = 0; at < first.participants.length; at += 1) {
+    const ordinal = first.participants.ordinal(at);
+    if (second.participants.ordinal(at) !== ordinal)
       throw new Error("policies were compared on different participants");
-    }
-    if (to !== from) changes.push({ ordinal, from, to });
+    const [from, to] = [first, second].map(({ participants, verdicts }) => verdicts[participants.way(at)]?.decision);
+    if (from !== undefined && to !== undefined && from !== to) changes.push({ ordinal, from, to });
   }
   return changes;
 }

@@ -31,8 +31,15 @@ export interface Verdict {
 export interface Decisions {
   /** As they were in the policy's window, which is what decided; as they were at all when they were not there in it. */
   readonly participants: Participants;
-  /** By the position of the participant; one object for all who appear alike. */
+  /** By the way in which they appear. */
   readonly verdicts: readonly Verdict[];
+}
+
+/** How many people each decision is about. */
+export function decisionCounts({ participants, verdicts }: Decisions): Readonly<Record<DecisionKind, number>> {
+  const counts: Record<DecisionKind, number> = { block: 0, review: 0, allow: 0 };
+  for (const [way, { decision }] of verdicts.entries()) counts[decision] += participants.numbers[way] ?? 0;
+  return counts;
 }
 
 /** Whether a limit is kept whatever the unknown turn out to be, broken whatever they turn out to be, or neither. */

@@ -7,7 +7,7 @@ import { type ClaimContext, type ClaimJudge, newClaimJudge } from "./claim/judge
 import type { LoadedClaims } from "./claim/load-claims.ts";
 import { type Change, compareDecisions } from "./compare-decisions.ts";
 import { decide } from "./decide.ts";
-import type { Decisions, Verdict } from "./decision.ts";
+import type { Decisions } from "./decision.ts";
 import type { PolicyFile } from "./load-policy.ts";
 import type { Policy } from "./policy.ts";
 import { remedyJudge } from "./remedies/judge-remedies.ts";
@@ -77,10 +77,10 @@ type PolicyJudge = (participants: Participants, meeting: CountedMeeting, ground:
 
 /** What follows from how somebody appears is worked out once for all meetings of a run. */
 function policyJudge(policy: Policy): PolicyJudge {
-  const verdictOn = oncePer((appearance: Appearance | null) => decide(policy, appearance));
+  const decideAll = decider(policy);
   const judgeRemedies = remedyJudge(policy);
   return (participants, meeting, ground) => {
-    const decisions = decideAll(policy, verdictOn, participants, meeting);
+    const decisions = decideAll(participants, meeting);
     return { policy, decisions, remedies: judgeRemedies(decisions, ground) };
   };
 }
@@ -103,24 +103,32 @@ function judgeMeeting(meeting: CountedMeeting, judges: readonly PolicyJudge[]): 
   };
 }
 
-/** Decisions on everybody, each by the evidence inside the policy's window. */
-function decideAll(
-  { window }: Policy,
-  verdictOn: (appearance: Appearance | null) => Verdict,
-  participants: Participants,
-  { people }: CountedMeeting,
-): Decisions {
-  if (window === null) return { participants, verdicts: participants.appearances.map(verdictOn) };
-  const present = people(window);
-  const decided = new Participants();
-  const verdicts: Verdict[] = [];
-  let next = 0;
-  for (const somebody of participants) {
-    const isPresent = present.ordinals[next] === somebody.ordinal;
-    const { ordinal, appearance, identity } = isPresent ? present.at(next) : somebody;
-    decided.add(ordinal, appearance, identity);
-    verdicts.push(verdictOn(isPresent ? appearance : null));
-    if (isPresent) next += 1;
+/** Decides on everybody, each by the evidence inside the policy's window, in one meeting after the other. */
+function decider(policy: Policy): (participants: Participants, meeting: CountedMeeting) => Decisions {
+  const { window } = policy;
+  const verdictOn = oncePer((appearance: Appearance) => decide(policy, appearance));
+  if (window === null) {
+    return (participants) => ({ participants, verdicts: participants.appearances.map(verdictOn) });
   }
-  return { participants: decided, verdicts };
+  // How they appear who were not there in the window: others who were may appear like that in it.
+  const absent = oncePer((appearance: Appearance): Appearance => ({ ...appearance }));
+  const outside = new Set<Appearance>();
+  const notThere = decide(policy, null);
+  return (participants, { people }) => {
+    const present = people(window);
+    const decided = new Participants(participants.length);
+    let next = 0;
+    for (const { ordinal, appearance, identity } of participants) {
+      const shown = present.ordinal(next) === ordinal ? present.appearances[present.way(next)] : undefined;
+      if (shown === undefined) {
+        outside.add(absent(appearance));
+        decided.add(ordinal, absent(appearance), identity);
+      } else {
+        decided.add(ordinal, shown, present.identity(next));
+        next += 1;
+      }
+    }
+    const verdicts = decided.appearances.map((one) => (outside.has(one) ? notThere : verdictOn(one)));
+    return { participants: decided, verdicts };
+  };
 }

@@ -18,18 +18,19 @@ export function decisionLister(databases: readonly string[]): DecisionLister {
   const lastOf = oncePer((_policy: Policy) => new LastEntries());
   return ({ policy, decisions: { participants, verdicts } }) => {
     const last = lastOf(policy);
-    return verdicts.map((verdict, at) => {
-      const { ordinal, appearance, identity } = participants.at(at);
-      const told = shown(appearance);
+    const told = participants.appearances.map(shown);
+    const entries: DecisionEntry[] = [];
+    for (let at = 0; at < participants.length; at += 1) {
+      const ordinal = participants.ordinal(at);
+      const way = participants.way(at);
+      const [verdict, alike] = [verdicts[way], told[way]];
+      if (verdict === undefined || alike === undefined) throw new RangeError(`nothing was decided on P${ordinal}`);
+      const identity = participants.identity(at);
       const before = last.of(ordinal);
-      if (before !== undefined && isSame(before, verdict, told, identity)) return before;
-      const { decision, reason, rules } = verdict;
-      const { candidates, platformSays, answers } = told;
-      const participant = `P${ordinal}`;
-      const entry = { participant, decision, reason, rules, candidates, platformSays, answers, identity };
-      last.set(ordinal, entry);
-      return entry;
-    });
+      const isSame = before !== undefined && isEqual(before, verdict, alike, identity);
+      entries.push(isSame ? before : last.set(ordinal, entryOf(`P${ordinal}`, verdict, alike, identity)));
+    }
+    return entries;
   };
 }
 
@@ -43,14 +44,24 @@ class LastEntries {
     return this.#entries[this.#positions.get(ordinal) - 1];
   }
 
-  set(ordinal: number, entry: DecisionEntry): void {
+  set(ordinal: number, entry: DecisionEntry): DecisionEntry {
     const position = this.#positions.get(ordinal);
     if (position > 0) this.#entries[position - 1] = entry;
     else this.#positions.set(ordinal, this.#entries.push(entry));
+    return entry;
   }
 }
 
-function isSame(before: DecisionEntry, verdict: Verdict, told: Shown, identity: Identity | null): boolean {
+function entryOf(
+  participant: string,
+  { decision, reason, rules }: Verdict,
+  { candidates, platformSays, answers }: Shown,
+  identity: Identity | null,
+): DecisionEntry {
+  return { participant, decision, reason, rules, candidates, platformSays, answers, identity };
+}
+
+function isEqual(before: DecisionEntry, verdict: Verdict, told: Shown, identity: Identity | null): boolean {
   return (
     before.decision === verdict.decision &&
     before.reason === verdict.reason &&

@@ -1,4 +1,4 @@
-import type { DecisionKind } from "../judge/decision.ts";
+import { decisionCounts } from "../judge/decision.ts";
 import type { PolicyJudgement } from "../judge/judge-meeting.ts";
 import type { Policy, Rule } from "../judge/policy.ts";
 import { type Remedy, remedyNames } from "../judge/remedies/remedy.ts";
@@ -10,8 +10,6 @@ import type { ConstraintEntry, PolicyEntry } from "./report.ts";
 /** A policy's dry run as the report tells it. */
 export function policyEntry(judgement: PolicyJudgement, decisionsOf: DecisionLister): PolicyEntry {
   const { policy, decisions, remedies } = judgement;
-  const counts: Record<DecisionKind, number> = { block: 0, review: 0, allow: 0 };
-  for (const { decision } of decisions.verdicts) counts[decision] += 1;
   return {
     name: policy.name,
     sha256: policy.sha256,
@@ -19,7 +17,7 @@ export function policyEntry(judgement: PolicyJudgement, decisionsOf: DecisionLis
     demandedAt: instantText(policy.demandedAt),
     scope: policy.scope.map(({ name }) => name),
     rules: policy.rules.map(ruleEntry),
-    ...counts,
+    ...decisionCounts(decisions),
     decisions: decisionsOf(judgement),
     constraints: constraintEntries(policy, remedies.block),
     remedies: remedyNames.map((name) => remedyEntry(remedies[name])),

@@ -26,15 +26,13 @@ export function appearance(candidates: Candidates, given: Partial<Appearance> = 
 
 /** These participants, in order of ordinals, without identities. */
 export function participants(people: readonly Participant[]): Participants {
-  const list = new Participants();
+  const list = new Participants(people.length);
   for (const { ordinal, appearance: shown } of people) list.add(ordinal, shown, null);
   return list;
 }
 
 /** What a policy decides on people who were there in its window. */
 export function decisionsOn(policy: Policy, people: readonly Participant[]): Decisions {
-  return {
-    participants: participants(people),
-    verdicts: people.map(({ appearance: shown }) => decide(policy, shown)),
-  };
+  const list = participants(people);
+  return { participants: list, verdicts: list.appearances.map((shown) => decide(policy, shown)) };
 }

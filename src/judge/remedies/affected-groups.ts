@@ -44,20 +44,31 @@ export function affectedGrouper(
       wouldBlock: decide(harder, appearance).decision === "block",
     };
   });
-  return ({ participants: { ordinals, appearances }, verdicts }, ground) => {
+  return ({ participants, verdicts }, ground) => {
     const groups = { blocked: newGroup(), anywhere: newGroup(), others: newGroup() };
-    for (const [at, verdict] of verdicts.entries()) {
-      const [ordinal, appearance] = [ordinals[at], appearances[at]];
-      if (ordinal === undefined || appearance === undefined) throw new RangeError(`nobody was decided on at ${at}`);
+    const ways = participants.appearances.map((appearance, way): Way => {
       const traces = tracesOf(appearance);
-      add(groups[reachOf(verdict, traces)], ordinal, traces, ground);
+      return { traces, group: groups[reachOf(verdicts[way], traces)] };
+    });
+    for (const [way, { traces, group }] of ways.entries()) addTraces(group, traces, participants.numbers[way] ?? 0);
+    if (ground.hosts.size > 0 || ground.presenceAfter !== null) {
+      for (let at = 0; at < participants.length; at += 1) {
+        const way = ways[participants.way(at)];
+        if (way !== undefined) addOne(way, participants.ordinal(at), ground);
+      }
     }
     return [
-      { remedies: reaches.blocked, ...groupOf(groups.blocked) },
-      { remedies: reaches.anywhere, ...groupOf(groups.anywhere) },
-      { remedies: reaches.others, ...groupOf(groups.others) },
+      { remedies: reaches.blocked, ...groups.blocked },
+      { remedies: reaches.anywhere, ...groups.anywhere },
+      { remedies: reaches.others, ...groups.others },
     ];
   };
+}
+
+/** A way to appear, and the group of all who appear in it. */
+interface Way {
+  readonly traces: Traces;
+  readonly group: OpenGroup;
 }
 
 /** What follows for a policy's remedies from how somebody appears. */
@@ -69,17 +80,17 @@ interface Traces {
   readonly wouldBlock: boolean;
 }
 
-function reachOf({ decision, reason }: Verdict, { wouldBlock }: Traces): keyof typeof reaches {
-  if (decision === "block") return "blocked";
-  if (reason !== "unlocated" && reason !== "anonymized") return "others";
+function reachOf(verdict: Verdict | undefined, { wouldBlock }: Traces): keyof typeof reaches {
+  if (verdict?.decision === "block") return "blocked";
+  if (verdict?.reason !== "unlocated" && verdict?.reason !== "anonymized") return "others";
   return wouldBlock ? "anywhere" : "others";
 }
 
 interface OpenGroup {
   readonly people: Record<ScopeStanding, number>;
   readonly hosts: Record<ScopeStanding, number>;
-  /** Of everybody in it, each once. */
-  readonly traces: Set<Traces>;
+  readonly certainly: Set<string>;
+  readonly possibly: Set<string>;
   readonly presenceOutside: { certain: number; possible: number };
 }
 
@@ -87,31 +98,27 @@ function newGroup(): OpenGroup {
   return {
     people: { in: 0, unknown: 0, out: 0 },
     hosts: { in: 0, unknown: 0, out: 0 },
-    traces: new Set(),
+    certainly: new Set(),
+    possibly: new Set(),
     presenceOutside: { certain: 0, possible: 0 },
   };
 }
 
-function add(group: OpenGroup, ordinal: number, traces: Traces, { hosts, presenceAfter }: RemedyGround): void {
-  const { standing } = traces;
-  group.people[standing] += 1;
-  group.traces.add(traces);
-  if (hosts.size > 0 && hosts.has(ordinal)) group.hosts[standing] += 1;
+/** Adds people who appear alike. */
+function addTraces({ people, certainly, possibly }: OpenGroup, { standing, outside }: Traces, number: number): void {
+  people[standing] += number;
+  if (standing === "in") return;
+  for (const country of outside) possibly.add(country);
+  if (standing === "out" && outside.size === 1) for (const country of outside) certainly.add(country);
+}
+
+/** Adds what is known of one of them alone. */
+function addOne({ group, traces: { standing } }: Way, ordinal: number, { hosts, presenceAfter }: RemedyGround): void {
+  if (hosts.has(ordinal)) group.hosts[standing] += 1;
   const lost = standing === "in" ? undefined : presenceAfter?.get(ordinal);
   if (lost === undefined) return;
   if (standing === "out") group.presenceOutside.certain += lost.certain;
   group.presenceOutside.possible += lost.possible;
-}
-
-function groupOf({ people, hosts, traces, presenceOutside }: OpenGroup): Omit<AffectedGroup, "remedies"> {
-  const certainly = new Set<string>();
-  const possibly = new Set<string>();
-  for (const { standing, outside } of traces) {
-    if (standing === "in") continue;
-    for (const country of outside) possibly.add(country);
-    if (standing === "out" && outside.size === 1) for (const country of outside) certainly.add(country);
-  }
-  return { people, hosts, certainly, possibly, presenceOutside };
 }
 
 /** Countries in which somebody with these candidates may be while outside the scope. */

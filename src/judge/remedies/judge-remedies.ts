@@ -1,6 +1,6 @@
 import type { Bounds } from "../../count/measure.ts";
 import { constraintResult } from "../decide.ts";
-import type { Decisions } from "../decision.ts";
+import { decisionCounts, type Decisions } from "../decision.ts";
 import type { Policy } from "../policy.ts";
 import { type AffectedGroup, affectedGrouper } from "./affected-groups.ts";
 import { affectedOnlyBy, dominatedBy } from "./dominance.ts";
@@ -17,8 +17,7 @@ export function remedyJudge(policy: Policy): (decisions: Decisions, ground: Reme
   const groupsOf = affectedGrouper(policy);
   return (decisions, ground) => {
     const groups = groupsOf(decisions, ground);
-    let review = 0;
-    for (const { decision } of decisions.verdicts) if (decision === "review") review += 1;
+    const { review } = decisionCounts(decisions);
     const judge = (name: RemedyName): Remedy => judgeRemedy(name, { policy, groups, review, ground });
     return {
       none: judge("none"),

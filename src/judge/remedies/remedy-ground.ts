@@ -1,8 +1,6 @@
 import type { CountedMeeting } from "../../count/count.ts";
 import type { Bounds } from "../../count/measure.ts";
-import type { Appearance } from "../../count/participant.ts";
 import type { Participants } from "../../count/participants.ts";
-import { oncePer } from "../../once-per.ts";
 
 /** What remedies need to know of a meeting's people beyond the decisions on them. */
 export interface RemedyGround {
@@ -18,12 +16,20 @@ export interface RemedyGround {
  */
 export function remedyGround(
   { presenceAfter }: Pick<CountedMeeting, "presenceAfter">,
-  { ordinals, appearances }: Participants,
+  participants: Participants,
 ): RemedyGround {
-  const isHost = oncePer(({ roles }: Appearance) => roles.includes("host"));
-  const hosts = ordinals.filter((_, at) => {
-    const appearance = appearances[at];
-    return appearance !== undefined && isHost(appearance);
-  });
-  return { hosts: new Set(hosts), presenceAfter: presenceAfter === null ? null : presenceAfter() };
+  return {
+    hosts: hostsAmong(participants),
+    presenceAfter: presenceAfter === null ? null : presenceAfter(),
+  };
+}
+
+function hostsAmong(participants: Participants): ReadonlySet<number> {
+  const isHost = participants.appearances.map(({ roles }) => roles.includes("host"));
+  const hosts = new Set<number>();
+  if (!isHost.includes(true)) return hosts;
+  for (let at = 0; at < participants.length; at += 1) {
+    if (isHost[participants.way(at)] === true) hosts.add(participants.ordinal(at));
+  }
+  return hosts;
 }
