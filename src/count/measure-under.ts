@@ -6,7 +6,7 @@ import { placementOf } from "./participant.ts";
 import { evidenceReader } from "./read-evidence.ts";
 import type { Reading } from "./reading.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
-import { spellListOf, type SpellGiver, takeSpellsOfOne, timeOf, type VisitReading } from "./take-spells.ts";
+import { spellListOf, type SpellGiver, takeSpellsOfOne, timeIn, timeOf, type VisitReading } from "./take-spells.ts";
 import { type Visit, visitOfEvidence } from "./visit.ts";
 import { everybody, type PersonGiver, type Run } from "./visitors.ts";
 
@@ -42,7 +42,7 @@ export function timeAndPeakUnder(
   run: ReadingRun,
 ): { readonly minutes: Measure; readonly peak: Measure } {
   const spells = spellListOf(spellsUnder(stays, run));
-  return { minutes: timeOf(spells.give), peak: peakMeasure(peaksOf(spells)) };
+  return { minutes: timeIn(spells), peak: peakMeasure(peaksOf(spells)) };
 }
 
 /** The participants among gathered people under a reading. */

@@ -1,6 +1,5 @@
-import type { Candidates } from "../locate/evidence.ts";
 import { bounds, type Bounds, type Measure, MeasureSum } from "./measure.ts";
-import type { SpellList } from "./spells.ts";
+import type { SpellList } from "./spell-list.ts";
 
 /** The first instant at which most participants were there at once, and who they were. */
 interface Peak {
@@ -34,10 +33,10 @@ export function peaksOf(everybody: SpellList): Peaks {
   };
 }
 
-/** The most spells at any one time, and the first such time; only of those that are marked with 1, if `marks` are given. */
-function highest({ from, to }: SpellList, marks: Uint8Array | null): { readonly at: number; readonly height: number } {
-  const joins = inOrder(from, marks);
-  const leaves = inOrder(to, marks);
+/** The most spells at any one time, and the first such time; only of what is marked with 1, if `marks` are given. */
+function highest(spells: SpellList, marks: readonly number[] | null): { readonly at: number; readonly height: number } {
+  const joins = inOrder(spells.from, spells, marks);
+  const leaves = inOrder(spells.to, spells, marks);
   let top = { at: 0, height: 0 };
   let left = 0;
   for (const [joined, at] of joins.entries()) {
@@ -49,34 +48,26 @@ function highest({ from, to }: SpellList, marks: Uint8Array | null): { readonly 
 }
 
 /** Times in order, by number alone: which spell begins or ends then does not matter for how many are there. */
-function inOrder(times: readonly number[], marks: Uint8Array | null): Float64Array {
-  return Float64Array.from(marks === null ? times : times.filter((_, spell) => marks[spell] === 1)).toSorted();
+function inOrder(times: Float64Array, { shown }: SpellList, marks: readonly number[] | null): Float64Array {
+  return (marks === null ? times : times.filter((_, spell) => marks[shown[spell] ?? 0] === 1)).toSorted();
 }
 
-/** For each spell whether it is inside the codes, certainly and possibly, as 0 or 1. */
+/** For each of the candidates whether it is inside the codes, certainly and possibly, as 0 or 1. */
 function insideEach(
-  { candidates, length }: SpellList,
+  { candidates }: SpellList,
   codes: readonly string[],
-): { readonly certain: Uint8Array; readonly possible: Uint8Array } {
-  const known = new Map<Candidates, Bounds>();
-  const inside = { certain: new Uint8Array(length), possible: new Uint8Array(length) };
-  for (const [spell, one] of candidates.entries()) {
-    let found = known.get(one);
-    if (found === undefined) {
-      found = bounds({ total: 1, parts: [{ places: [one], weight: 1 }] }, codes);
-      known.set(one, found);
-    }
-    inside.certain[spell] = found.certain;
-    inside.possible[spell] = found.possible;
-  }
-  return inside;
+): Readonly<Record<keyof Bounds, readonly number[]>> {
+  const inside = candidates.map((one) => bounds({ total: 1, parts: [{ places: [one], weight: 1 }] }, codes));
+  return { certain: inside.map(({ certain }) => certain), possible: inside.map(({ possible }) => possible) };
 }
 
-function overall(everybody: SpellList, top: { readonly at: number; readonly height: number }): Peak | null {
+function overall({ from, to, shown, candidates }: SpellList, top: ReturnType<typeof highest>): Peak | null {
   if (top.height === 0) return null;
-  const present = new MeasureSum();
-  for (const [spell, candidates] of everybody.candidates.entries()) {
-    if ((everybody.from[spell] ?? 0) <= top.at && top.at < (everybody.to[spell] ?? 0)) present.addOne(candidates, 1);
+  const present = candidates.map(() => 0);
+  for (const [spell, position] of shown.entries()) {
+    if ((from[spell] ?? 0) <= top.at && top.at < (to[spell] ?? 0)) present[position] = (present[position] ?? 0) + 1;
   }
-  return { at: top.at, measure: present.measure() };
+  const sum = new MeasureSum();
+  for (const [position, number] of present.entries()) sum.addOne(candidates[position] ?? "*", number);
+  return { at: top.at, measure: sum.measure() };
 }

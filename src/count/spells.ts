@@ -13,30 +13,6 @@ export interface Spell {
 /** Takes one spell. */
 export type SpellTaker = (from: number, to: number, candidates: Candidates) => void;
 
-/** Many spells of many participants: a list of objects would take several times the room, and the time. */
-export class SpellList {
-  readonly from: number[] = [];
-  readonly to: number[] = [];
-  readonly candidates: Candidates[] = [];
-
-  get length(): number {
-    return this.from.length;
-  }
-
-  add(from: number, to: number, candidates: Candidates): void {
-    this.from.push(from);
-    this.to.push(to);
-    this.candidates.push(candidates);
-  }
-
-  /** Gives each of them to `take`. */
-  readonly give = (take: SpellTaker): void => {
-    for (const [spell, candidates] of this.candidates.entries()) {
-      take(this.from[spell] ?? 0, this.to[spell] ?? 0, candidates);
-    }
-  };
-}
-
 /** A visit begins or ends. */
 interface Change {
   readonly at: number;

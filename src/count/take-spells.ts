@@ -1,6 +1,8 @@
-import type { Evidence } from "../locate/evidence.ts";
+import type { Candidates, Evidence } from "../locate/evidence.ts";
 import { type Measure, MeasureSum } from "./measure.ts";
-import { SpellList, type SpellTaker, spells } from "./spells.ts";
+import { type Intervals, union } from "./presence.ts";
+import { SpellList } from "./spell-list.ts";
+import { type SpellTaker, spells } from "./spells.ts";
 import type { Visit } from "./visit.ts";
 import { everybody, type Run, visitsOf } from "./visitors.ts";
 
@@ -28,11 +30,12 @@ export function takeSpellsOfOne(
 ): void {
   const { tally, options } = run;
   const only = stays[begin] ?? 0;
-  // Most people have one stay, and in it one interval, which is their spell: that takes no visit.
-  const join = end - begin === 1 && options.window === null && counts === null ? tally.onlyFrom(only) : Number.NaN;
-  if (!Number.isNaN(join)) {
-    const leave = tally.onlyTo(only);
-    if (leave > join) take(join, leave, evidenceOf(tally.evidence(tally.evidenceOf(only))).candidates);
+  // Most people have one stay, during which the evidence stays the same: that takes no visit.
+  if (end - begin === 1 && options.window === null && counts === null && tally.openOf(only) === 0) {
+    const { candidates } = evidenceOf(tally.evidence(tally.evidenceOf(only)));
+    const join = tally.onlyFrom(only);
+    if (Number.isNaN(join)) giveSpells(union(tally.intervalsOf(only)), candidates, take);
+    else if (tally.onlyTo(only) > join) take(join, tally.onlyTo(only), candidates);
     return;
   }
   const visits = visitsOf(stays.subarray(begin, end), run).visits.map((visit) => ({
@@ -41,6 +44,13 @@ export function takeSpellsOfOne(
   }));
   if (visits.length === 0 || counts?.(visits) === false) return;
   for (const { from, to, candidates } of spells(visits, true)) take(from, to, candidates);
+}
+
+function giveSpells(united: Intervals, candidates: Candidates, take: SpellTaker): void {
+  for (let index = 0; index < united.length; index += 2) {
+    const [from, to] = [united[index] ?? 0, united[index + 1] ?? 0];
+    if (to > from) take(from, to, candidates);
+  }
 }
 
 /** Gives the spells of all people of some stays to `take`. */
@@ -55,9 +65,20 @@ export function timeOf(give: SpellGiver): Measure {
   return sum.measure();
 }
 
+/** The same of a list: milliseconds are whole, so that it does not matter in which order they are added up. */
+export function timeIn({ from, to, shown, candidates }: SpellList): Measure {
+  const times = new Float64Array(candidates.length);
+  for (const [spell, position] of shown.entries()) {
+    times[position] = (times[position] ?? 0) + (to[spell] ?? 0) - (from[spell] ?? 0);
+  }
+  const sum = new MeasureSum();
+  for (const [position, one] of candidates.entries()) sum.addOne(one, times[position] ?? 0);
+  return sum.measure();
+}
+
 /** Spells as a list. */
 export function spellListOf(give: SpellGiver): SpellList {
   const list = new SpellList();
-  give((from, to, candidates) => list.add(from, to, candidates));
+  give(list.add);
   return list;
 }

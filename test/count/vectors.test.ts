@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bounds, MeasureSum, shareOf } from "../../src/count/measure.ts";
 import { peaksOf } from "../../src/count/peak.ts";
-import { type SpellList, spells } from "../../src/count/spells.ts";
+import type { SpellList } from "../../src/count/spell-list.ts";
+import { spells } from "../../src/count/spells.ts";
 import type { Visit } from "../../src/count/visit.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
 import attributionVectors from "../vectors/attribution.json" with { type: "json" };

@@ -1,4 +1,5 @@
-import { type Spell, SpellList } from "../../src/count/spells.ts";
+import { SpellList } from "../../src/count/spell-list.ts";
+import type { Spell } from "../../src/count/spells.ts";
 
 /** The spells as one list. */
 export function spellList(spells: readonly Spell[]): SpellList {

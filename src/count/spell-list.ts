@@ -1,0 +1,53 @@
+import type { Candidates } from "../locate/evidence.ts";
+import type { SpellTaker } from "./spells.ts";
+
+/** Many spells of many participants: a list of objects would take several times the room, and the time. */
+export class SpellList {
+  /** The candidates that spells have, each once. */
+  readonly candidates: Candidates[] = [];
+  readonly #positions = new Map<Candidates, number>();
+  #from = new Float64Array(16);
+  #to = new Float64Array(16);
+  /** Positions in `candidates`. */
+  #shown = new Int32Array(16);
+  #length = 0;
+
+  /** When each spell begins. */
+  get from(): Float64Array {
+    return this.#from.subarray(0, this.#length);
+  }
+
+  /** When each spell ends. */
+  get to(): Float64Array {
+    return this.#to.subarray(0, this.#length);
+  }
+
+  /** What is shown in each spell, as a position in `candidates`. */
+  get shown(): Int32Array {
+    return this.#shown.subarray(0, this.#length);
+  }
+
+  readonly add: SpellTaker = (from, to, candidates) => {
+    let position = this.#positions.get(candidates);
+    if (position === undefined) {
+      position = this.candidates.push(candidates) - 1;
+      this.#positions.set(candidates, position);
+    }
+    if (this.#length === this.#from.length) this.#grow();
+    this.#from[this.#length] = from;
+    this.#to[this.#length] = to;
+    this.#shown[this.#length] = position;
+    this.#length += 1;
+  };
+
+  #grow(): void {
+    const [from, to, shown] = [this.#from, this.#to, this.#shown];
+    const room = this.#length * 2;
+    this.#from = new Float64Array(room);
+    this.#to = new Float64Array(room);
+    this.#shown = new Int32Array(room);
+    this.#from.set(from);
+    this.#to.set(to);
+    this.#shown.set(shown);
+  }
+}
