@@ -22,7 +22,7 @@ const REVEALED_AT_ONCE = 2;
 
 /** Whom a policy would decide on in one way, and why; people on the same grounds stand together. Nothing for nobody. */
 export function decisions(policy: PolicyEntry, kind: DecisionKind, report: Report): Markup {
-  const grounds = byGrounds(policy.decisions.filter(({ decision }) => decision === kind));
+  const grounds = byGrounds(policy.decisions, kind);
   if (grounds.length === 0) return markup``;
   const most = report.meetings.length > MANY_MEETINGS ? GROUNDS_SHOWN_OF_MANY : GROUNDS_SHOWN;
   const closed = grounds.slice(GROUNDS_OPEN, most);

@@ -28,6 +28,7 @@ export function cutMiddle(text: string, columns: number): string {
 
 /** The text in lines of so many columns, broken at spaces, and inside words only where a word is too long for a line. */
 export function wrap(text: string, columns: number): readonly string[] {
+  if (fits(text, columns)) return [text.replace(/ +$/, "")];
   const lines: string[] = [];
   let line: string | null = null;
   for (const word of text.split(" ")) {

@@ -2,7 +2,8 @@ import type { Bounds } from "../../count/measure.ts";
 
 /** A whole number with its thousands set apart: "1,234,567". */
 export function count(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const digits = String(value);
+  return digits.length < 4 ? digits : digits.replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** Seconds as minutes with one decimal; "<0.1" instead of a false 0. */

@@ -1,6 +1,6 @@
 import type { AttributionRule } from "../../count/attribution.ts";
 import type { Identity } from "../../count/participant.ts";
-import { decisionKinds, decisionReasons } from "../../judge/decision.ts";
+import { type DecisionKind, decisionKinds, decisionReasons } from "../../judge/decision.ts";
 import { countryOf } from "../../jurisdiction/jurisdiction.ts";
 import type { DecisionEntry, PolicyEntry, Report } from "../report.ts";
 import { count } from "../text/numbers.ts";
@@ -21,23 +21,42 @@ export function decidedGrounds({ decisions }: PolicyEntry): {
   readonly shown: readonly Alike[];
   readonly rest: number;
 } {
-  const grounds = decisionKinds
-    .filter((kind) => kind !== "allow")
-    .flatMap((kind) => byGrounds(decisions.filter(({ decision }) => decision === kind)));
+  const grounds = decisionKinds.filter((kind) => kind !== "allow").flatMap((kind) => byGrounds(decisions, kind));
   const rest = grounds.slice(GROUNDS_SHOWN).reduce((total, people) => total + people.length, 0);
   return { shown: grounds.slice(0, GROUNDS_SHOWN), rest };
 }
 
-/** Decisions on equal grounds (reason, rules, candidates, answers) together, the grounds of most people first. */
-export function byGrounds(decisions: readonly DecisionEntry[]): readonly Alike[] {
-  const groups = new Map<string, [DecisionEntry, ...DecisionEntry[]]>();
+/** Decisions of one kind on equal grounds (reason, rules, candidates, answers) together, the grounds of most people first. */
+export function byGrounds(decisions: readonly DecisionEntry[], kind: DecisionKind): readonly Alike[] {
+  const groups = new Map<string, OpenGroup>();
+  // In a report that has just been made, lists that are the same are one object: that is sooner seen than read.
+  const seen = new Map<DecisionEntry["answers"], OpenGroup>();
   for (const one of decisions) {
+    if (one.decision !== kind) continue;
+    const before = seen.get(one.answers);
+    if (before !== undefined && hasSameGrounds(before[0], one)) {
+      before.push(one);
+      continue;
+    }
     const key = JSON.stringify([one.reason, one.rules, one.candidates, one.answers]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
+    const group = groups.get(key) ?? [one];
+    if (groups.has(key)) group.push(one);
+    else groups.set(key, group);
+    seen.set(one.answers, group);
   }
   return [...groups.values()].toSorted((a, b) => b.length - a.length);
+}
+
+type OpenGroup = [DecisionEntry, ...DecisionEntry[]];
+
+/** Whether the grounds are the very same objects. */
+function hasSameGrounds(one: DecisionEntry, other: DecisionEntry): boolean {
+  return (
+    one.reason === other.reason &&
+    one.rules === other.rules &&
+    one.candidates === other.candidates &&
+    one.answers === other.answers
+  );
 }
 
 /** Of participants in their order, those who are named where there are many. */

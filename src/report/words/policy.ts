@@ -19,15 +19,16 @@ export function demandText({ demandedBy, demandedAt, scope }: PolicyEntry): stri
 
 /** Whom it would allow, by reason; a reason names all the rules that allowed somebody for it. `null`: nobody. */
 export function allowedText(policy: PolicyEntry): string | null {
-  const allowed = policy.decisions.filter(({ decision }) => decision === "allow");
-  if (allowed.length === 0) return null;
   const reasons: Partial<Record<DecisionReason, number>> = {};
   const rules: Partial<Record<DecisionReason, Set<string>>> = {};
-  for (const { reason, rules: ids } of allowed) {
+  for (const { decision, reason, rules: ids } of policy.decisions) {
+    if (decision !== "allow") continue;
     reasons[reason] = (reasons[reason] ?? 0) + 1;
+    if (ids.length === 0) continue;
     const known = (rules[reason] ??= new Set());
     for (const id of ids) known.add(id);
   }
+  if (Object.keys(reasons).length === 0) return null;
   const words: Record<DecisionReason, string> = { ...decisionReasons };
   for (const reason of Object.keys(rules) as DecisionReason[])
     words[reason] += rulesText([...(rules[reason] ?? [])], policy);
