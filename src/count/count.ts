@@ -7,6 +7,7 @@ import { type GatheredPeople, gatherPeople } from "./gathered-people.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
 import type { IdentityLevel, People } from "./identity.ts";
 import { type Bounds, type Measure, type MeasureSum, type Unit } from "./measure.ts";
+import type { Placement } from "./participant.ts";
 import type { Participants } from "./participants.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
 import { people } from "./people.ts";
@@ -94,15 +95,16 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const { levels, samePerson } = tiePeople(tally, list);
   const ordinals = ordinalsOf(levels.cascade);
   const times = meetingTimes(tally);
-  const run: Run = { tally, options, ordinals, times, weights: new EvidenceWeights() };
   const appearances = new Appearances(tally, options.attribute);
+  const placementOf = (evidence: number): Placement => appearances.placementOf(evidence);
+  const run: Run = { tally, options, ordinals, times, weights: new EvidenceWeights(), placementOf };
   const identities = identityCounter(tally, levels);
   const order = orderStays(tally, ordinals);
   const at = levelsOnce(tally, levels, { cascade: { ordinals, order } });
   const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
     const gathered = gatherPeople(stays, run, everybody(stays, run));
     const found = { ...countMeeting(meeting, stays, gathered, run, appearances), identities: identities(stays) };
-    const under = readingsOf({ ...found, gathered }, run, appearances, (identity) => {
+    const under = readingsOf({ ...found, gathered }, run, (identity) => {
       const { order: level, ordinals: own } = at(identity);
       return {
         people: levels[identity],
@@ -158,7 +160,7 @@ function countMeeting(
   appearances: Appearances,
 ): Omit<CountedMeeting, "identities" | "under"> {
   const { options } = run;
-  const { participants, evidence, places } = placeEverybody(gathered, stays, run, appearances);
+  const { participants, evidence, places } = placeEverybody(gathered, stays, run);
   const peaks = once(() => peaksOf(spellListOf((take) => takeSpells(stays, run, take))));
   const instant = instantOf(options.window);
   return {

@@ -1,4 +1,3 @@
-import type { Appearances } from "./appearances.ts";
 import { type GatheredPeople, gatherPeople, takePeople } from "./gathered-people.ts";
 import type { People } from "./identity.ts";
 import { type Measure, MeasureSum } from "./measure.ts";
@@ -6,7 +5,15 @@ import { placementOf } from "./participant.ts";
 import { evidenceReader } from "./read-evidence.ts";
 import type { Reading } from "./reading.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
-import { spellListOf, type SpellGiver, takeSpellsOfOne, timeIn, timeOf, type VisitReading } from "./take-spells.ts";
+import {
+  readAs,
+  spellListOf,
+  type SpellGiver,
+  takeSpellsOfOne,
+  timeIn,
+  timeOf,
+  type VisitReading,
+} from "./take-spells.ts";
 import { type Visit, visitOfEvidence } from "./visit.ts";
 import { everybody, type PersonGiver, type Run } from "./visitors.ts";
 
@@ -14,7 +21,6 @@ import { everybody, type PersonGiver, type Run } from "./visitors.ts";
 export interface ReadingRun extends Run {
   readonly people: People;
   readonly reading: Reading;
-  readonly appearances: Appearances;
 }
 
 /**
@@ -47,7 +53,7 @@ export function timeAndPeakUnder(
 
 /** The participants among gathered people under a reading. */
 export function participantsUnder(gathered: GatheredPeople, stays: Int32Array, run: ReadingRun): Measure {
-  const { tally, reading, appearances } = run;
+  const { tally, reading } = run;
   const { evidenceOf, counts } = visitReadingOf(reading);
   const sum = new MeasureSum();
   const book = (visits: readonly Visit[], number: number): void => {
@@ -55,13 +61,9 @@ export function participantsUnder(gathered: GatheredPeople, stays: Int32Array, r
   };
   takePeople(gathered, stays, run, {
     ofEvidence: isAsMade(reading)
-      ? (id, number) => sum.add(appearances.placementOf(id).places, number)
-      : (id, number) => book([visitOfEvidence(evidenceOf(tally.evidence(id)))], number),
-    ofVisits: (visits) =>
-      book(
-        visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) })),
-        1,
-      ),
+      ? (id, number) => sum.add(run.placementOf(id).places, number)
+      : (id, number) => book(readAs([visitOfEvidence(tally.evidence(id))], evidenceOf), number),
+    ofVisits: (visits) => book(readAs(visits, evidenceOf), 1),
   });
   return sum.measure();
 }

@@ -1,4 +1,3 @@
-import type { Appearances } from "./appearances.ts";
 import { EvidenceSum } from "./evidence-counts.ts";
 import { type GatheredPeople, takePeople } from "./gathered-people.ts";
 import { MeasureSum } from "./measure.ts";
@@ -13,12 +12,7 @@ interface Placements {
 }
 
 /** Where everybody counts who has been gathered from these stays. */
-export function placeEverybody(
-  gathered: GatheredPeople,
-  stays: Int32Array,
-  run: Run,
-  appearances: Appearances,
-): Placements {
+export function placeEverybody(gathered: GatheredPeople, stays: Int32Array, run: Run): Placements {
   const sums: Placements = { participants: 0, evidence: new EvidenceSum(), places: new MeasureSum() };
   const book = ({ standing, places }: Placement, number: number): void => {
     sums.participants += number;
@@ -26,7 +20,7 @@ export function placeEverybody(
     sums.places.add(places, number);
   };
   takePeople(gathered, stays, run, {
-    ofEvidence: (evidence, number) => book(appearances.placementOf(evidence), number),
+    ofEvidence: (evidence, number) => book(run.placementOf(evidence), number),
     ofVisits: (visits) => book(placementOf(visits, run.options.attribute), 1),
   });
   return sums;

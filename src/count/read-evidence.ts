@@ -14,10 +14,13 @@ export interface EvidenceReading {
   readonly anonymized: "unknown" | "at-face-value" | "left-out";
 }
 
-/** Reads evidence in another way than it was made. Equal evidence is read once, and gives the same object. */
-export function evidenceReader(reading: EvidenceReading): (evidence: Evidence) => Evidence {
+/**
+ * Reads evidence in another way than it was made; `null` where it is read as it was made. Equal evidence is read once,
+ * and gives the same object.
+ */
+export function evidenceReader(reading: EvidenceReading): ((evidence: Evidence) => Evidence) | null {
   const { answers, anonymized } = reading;
-  if (answers.kind === "set" && anonymized !== "at-face-value") return (evidence) => evidence;
+  if (answers.kind === "set" && anonymized !== "at-face-value") return null;
   const known = new Map<Evidence, Evidence>();
   const same = sameCandidates();
   return (evidence) => {

@@ -1,5 +1,4 @@
 import { once } from "../once.ts";
-import type { Appearances } from "./appearances.ts";
 import type { GatheredPeople } from "./gathered-people.ts";
 import type { IdentityCounts } from "./identity-counts.ts";
 import type { IdentityLevel, People } from "./identity.ts";
@@ -31,12 +30,11 @@ interface OwnCount {
 export function readingsOf(
   own: OwnCount,
   run: Run,
-  appearances: Appearances,
   at: (identity: IdentityLevel) => LevelPeople,
 ): (reading: Reading) => Measure {
   const known = new Map<string, Measure>();
   const hasHosts = once(() => at("cascade").stays.some((stay) => run.tally.roleOf(stay) === "host"));
-  const groundOf = (reading: Reading) => ({ ...run, ...at(reading.identity), appearances, reading, options: reading });
+  const groundOf = (reading: Reading) => ({ ...run, ...at(reading.identity), reading, options: reading });
   let inTime: Readonly<Record<"minutes" | "peak", Measure>> | null = null;
   const find = (reading: Reading): Measure => {
     const ground = groundOf(reading);

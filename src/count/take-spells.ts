@@ -11,13 +11,19 @@ export type SpellGiver = (take: SpellTaker) => void;
 
 /** How the visits of a person are taken. */
 export interface VisitReading {
-  readonly evidenceOf: (evidence: Evidence) => Evidence;
+  /** `null`: as it was made. */
+  readonly evidenceOf: ((evidence: Evidence) => Evidence) | null;
   /** Whether somebody with these visits is counted at all; `null`: everybody is. */
   readonly counts: ((visits: readonly Visit[]) => boolean) | null;
 }
 
 /** Visits as they are, and everybody's. */
-const plainly: VisitReading = { evidenceOf: (evidence) => evidence, counts: null };
+const plainly: VisitReading = { evidenceOf: null, counts: null };
+
+/** The visits with their evidence as it is read. */
+export function readAs(visits: readonly Visit[], evidenceOf: VisitReading["evidenceOf"]): readonly Visit[] {
+  return evidenceOf === null ? visits : visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) }));
+}
 
 /** Gives the spells of one person, whose stays are those from `begin` up to `end`, to `take`. */
 export function takeSpellsOfOne(
@@ -32,16 +38,14 @@ export function takeSpellsOfOne(
   const only = stays[begin] ?? 0;
   // Most people have one stay, during which the evidence stays the same: that takes no visit.
   if (end - begin === 1 && options.window === null && counts === null && tally.openOf(only) === 0) {
-    const { candidates } = evidenceOf(tally.evidence(tally.evidenceOf(only)));
+    const id = tally.evidenceOf(only);
+    const candidates = evidenceOf === null ? run.placementOf(id).candidates : evidenceOf(tally.evidence(id)).candidates;
     const join = tally.onlyFrom(only);
     if (Number.isNaN(join)) giveSpells(union(tally.intervalsOf(only)), candidates, take);
     else if (tally.onlyTo(only) > join) take(join, tally.onlyTo(only), candidates);
     return;
   }
-  const visits = visitsOf(stays.subarray(begin, end), run).visits.map((visit) => ({
-    ...visit,
-    evidence: evidenceOf(visit.evidence),
-  }));
+  const visits = readAs(visitsOf(stays.subarray(begin, end), run).visits, evidenceOf);
   if (visits.length === 0 || counts?.(visits) === false) return;
   for (const { from, to, candidates } of spells(visits, true)) take(from, to, candidates);
 }

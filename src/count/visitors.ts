@@ -1,5 +1,6 @@
 import type { CountOptions } from "./count-options.ts";
 import type { EvidenceWeights } from "./evidence-weights.ts";
+import type { Placement } from "./participant.ts";
 import type { Tally } from "./tally.ts";
 import type { Times } from "./times.ts";
 import { type Visit, visitOf } from "./visit.ts";
@@ -14,6 +15,8 @@ export interface Run {
   readonly times: readonly Times[];
   /** To add up by evidence with; empty between two countings. */
   readonly weights: EvidenceWeights;
+  /** Where those count who show nothing but the evidence of an id: one object for very much evidence. */
+  readonly placementOf: (evidence: number) => Placement;
 }
 
 /** One person's stays in some meetings, and what is left of them in the window. */

@@ -129,7 +129,7 @@ describe("a reading of evidence", () => {
   const reader = (
     answers: Parameters<typeof evidenceReader>[0]["answers"],
     anonymized: "unknown" | "at-face-value" = "unknown",
-  ) => evidenceReader({ answers, anonymized, databases: 2 });
+  ) => evidenceReader({ answers, anonymized, databases: 2 }) ?? ((evidence: Evidence) => evidence);
 
   it.each([
     [["CN", "HK", false], { strict: "*", majority: ["CN", "HK"], 0: ["CN"], 1: ["HK"] }],

@@ -3,6 +3,7 @@ import { bounds, MeasureSum, shareOf } from "../../src/count/measure.ts";
 import { peaksOf } from "../../src/count/peak.ts";
 import type { SpellList } from "../../src/count/spell-list.ts";
 import { spells } from "../../src/count/spells.ts";
+import { timeIn } from "../../src/count/take-spells.ts";
 import type { Visit } from "../../src/count/visit.ts";
 import type { Candidates } from "../../src/locate/evidence.ts";
 import attributionVectors from "../vectors/attribution.json" with { type: "json" };
@@ -83,10 +84,7 @@ function everySpell(segments: readonly Segment[], carry: boolean): SpellList {
 
 describe("minutes", () => {
   it.each(minutesVectors)("$id: carry $input.carry", ({ input, expected }) => {
-    const sum = new MeasureSum();
-    const { from, to, candidates } = everySpell(input.segments, input.carry);
-    from.forEach((start, spell) => sum.add([candidates[spell] ?? "*"], (to[spell] ?? start) - start));
-    const measure = sum.measure();
+    const measure = timeIn(everySpell(input.segments, input.carry));
     expect(measure.total).toBe(expected.totalMinutes);
     expect(bounds(measure, [input.jurisdiction])).toEqual({ certain: expected.lower, possible: expected.upper });
   });
