@@ -37,16 +37,17 @@ export function readingsOf(
   const groundOf = (reading: Reading) => ({ ...run, ...at(reading.identity), reading, options: reading });
   let inTime: Readonly<Record<"minutes" | "peak", Measure>> | null = null;
   const find = (reading: Reading): Measure => {
-    const ground = groundOf(reading);
     const isOwn = reading.identity === "cascade" && !reading.withoutHosts && reading.window === run.options.window;
-    if (!isOwn) return measureUnder(ground.stays, ground);
-    if (reading.of !== "participants") {
-      return isAsMade(reading)
-        ? (inTime ??= timeAndPeakUnder(ground.stays, ground))[reading.of]
-        : measureUnder(ground.stays, ground);
+    const isPlain = isOwn && isAsMade(reading);
+    const isPlaced = reading.of === "participants" && reading.attribute === run.options.attribute;
+    if (isPlain && isPlaced) return own.places;
+    const ground = groundOf(reading);
+    if (isPlain && reading.of !== "participants") {
+      inTime ??= timeAndPeakUnder(ground.stays, ground);
+      return inTime[reading.of];
     }
-    const isPlaced = isAsMade(reading) && reading.attribute === run.options.attribute;
-    return isPlaced ? own.places : participantsUnder(own.gathered, ground.stays, ground);
+    if (isOwn && reading.of === "participants") return participantsUnder(own.gathered, ground.stays, ground);
+    return measureUnder(ground.stays, ground);
   };
   return (reading) => {
     // Each level ties what the stricter one ties: with as many people they are the same people.

@@ -1,9 +1,10 @@
 import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
-import type { Evidence, Place } from "../locate/evidence.ts";
+import type { Answer, Evidence, Place } from "../locate/evidence.ts";
+import { oncePer } from "../once-per.ts";
 import { type GatheredPeople, takePeople } from "./gathered-people.ts";
 import { duration } from "./presence.ts";
 import { placementOf } from "./participant.ts";
-import { type Visit, visitOfEvidence } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 import type { Run } from "./visitors.ts";
 
 /** How many participants hang on each record of the databases, the largest number first. */
@@ -28,18 +29,14 @@ export function recordSizes(
   codes: readonly string[],
   side: RecordSide,
 ): RecordSizes {
-  const isThere =
+  const isThere = oncePer(
     side === "inside"
       ? (candidates: readonly Place[]) => candidates.every((place) => isInside(codes, place))
-      : (candidates: readonly Place[]) => !candidates.some((place) => mayBeInside(codes, place));
+      : (candidates: readonly Place[]) => !candidates.some((place) => mayBeInside(codes, place)),
+  );
   const together = new Map<string, number>();
   const byDatabase: Map<number, number>[] = [];
-  const book = (visits: readonly Visit[], number: number): void => {
-    const { places } = placementOf(visits, run.options.attribute);
-    const sides = places.map((candidates) => candidates !== "*" && isThere(candidates));
-    // One place inside is enough to be in; whoever is outside is so with all their places.
-    if (side === "inside" ? !sides.some(Boolean) : !sides.every(Boolean)) return;
-    const records = recordsOf(mainEvidence(visits, isThere));
+  const book = (records: readonly EntryOf[], number: number): void => {
     const key = records.map(({ database, entry }) => `${database}:${entry}`).join(" ");
     together.set(key, (together.get(key) ?? 0) + number);
     for (const { database, entry } of records) {
@@ -48,18 +45,30 @@ export function recordSizes(
     }
   };
   takePeople(gathered, stays, run, {
-    ofEvidence: (evidence, number) => book([visitOfEvidence(run.tally.evidence(evidence))], number),
-    ofVisits: (visits) => book(visits, 1),
+    ofEvidence(id, number) {
+      const { candidates } = run.placementOf(id);
+      if (candidates !== "*" && isThere(candidates)) book(recordsOf([run.tally.evidence(id)]), number);
+    },
+    ofVisits(visits) {
+      const { places } = placementOf(visits, run.options.attribute);
+      const sides = places.map((candidates) => candidates !== "*" && isThere(candidates));
+      // One place inside is enough to be in; whoever is outside is so with all their places.
+      if (side === "inside" ? !sides.some(Boolean) : !sides.every(Boolean)) return;
+      book(recordsOf(mainEvidence(visits, isThere)), 1);
+    },
   });
   return { byDatabase: Array.from(byDatabase, (records) => largestFirst(records)), together: largestFirst(together) };
 }
+
+/** An entry of a database. */
+type EntryOf = Pick<Answer, "database" | "entry">;
 
 function largestFirst(records: ReadonlyMap<unknown, number> | undefined): readonly number[] {
   return [...(records?.values() ?? [])].toSorted((a, b) => b - a);
 }
 
 /** The records behind pieces of evidence, each once. Where a database says nothing, nothing of it can be wrong. */
-function recordsOf(some: readonly Evidence[]): readonly { readonly database: number; readonly entry: number }[] {
+function recordsOf(some: readonly Evidence[]): readonly EntryOf[] {
   const answers = some.flatMap(({ answers: own }) => own.filter(({ places }) => places.length > 0));
   if (some.length === 1) return answers;
   const records = new Map(answers.map((answer) => [`${answer.database}:${answer.entry}`, answer]));

@@ -1,15 +1,18 @@
 import type { Candidates } from "../locate/evidence.ts";
 import type { SpellTaker } from "./spells.ts";
 
+/** Enough for most meetings. */
+const FIRST_ROOM = 256;
+
 /** Many spells of many participants: a list of objects would take several times the room, and the time. */
 export class SpellList {
   /** The candidates that spells have, each once. */
   readonly candidates: Candidates[] = [];
   readonly #positions = new Map<Candidates, number>();
-  #from = new Float64Array(16);
-  #to = new Float64Array(16);
+  #from = new Float64Array(FIRST_ROOM);
+  #to = new Float64Array(FIRST_ROOM);
   /** Positions in `candidates`. */
-  #shown = new Int32Array(16);
+  #shown = new Int32Array(FIRST_ROOM);
   #length = 0;
 
   /** When each spell begins. */

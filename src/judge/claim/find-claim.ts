@@ -1,6 +1,7 @@
 import type { CountedMeeting } from "../../count/count.ts";
 import { bounds, type Measure, type Unit } from "../../count/measure.ts";
 import type { Reading } from "../../count/reading.ts";
+import { oncePer } from "../../once-per.ts";
 import { breakEvenAccuracy } from "../error/break-even-accuracy.ts";
 import { contaminationBounds, errorFractions } from "../error/contamination-bounds.ts";
 import { noiseQuantile, phantomProbability } from "../error/noise.ts";
@@ -24,12 +25,14 @@ export function findClaim(
   usual: Reading,
   context: ReadingContext,
 ): ClaimFinding {
+  // Readings that come down to the same have the same measure.
+  const amountIn = oncePer((under: Measure) => ({ total: under.total, ...bounds(under, claim.codes) }));
   const measure = meeting.under(usual);
-  const amount = amountIn(measure, claim.codes);
+  const amount = amountIn(measure);
   const threshold = thresholdIn(claim.threshold, claim.of);
   const verdict = verdictOf(threshold, amount);
   const readings = claimReadings(usual, claim.threshold, context).map((one) => {
-    const other = amountIn(meeting.under(one.reading), claim.codes);
+    const other = amountIn(meeting.under(one.reading));
     return { reading: one, amount: other, verdict: verdictOf(thresholdIn(claim.threshold, one.reading.of), other) };
   });
   const decided = verdict === "undeclared" || verdict === "not-applicable" ? null : verdict;
@@ -105,10 +108,6 @@ function hangingOn(
           }
         : null,
   };
-}
-
-function amountIn(measure: Measure, codes: readonly string[]): Amount {
-  return { total: measure.total, ...bounds(measure, codes) };
 }
 
 /** The threshold with its counts in the unit of the measure. */
