@@ -91,7 +91,6 @@ type MeetingTimes = Pick<CountedMeeting, "id" | "start" | "end">;
  * `UserError` when `list`, which says who else is one person, says of one session that it is two people.
  */
 export function count(tally: Tally, options: CountOptions, list: SamePerson | null = null): Count {
-  tally.rest();
   const { levels, samePerson } = tiePeople(tally, list);
   const ordinals = ordinalsOf(levels.cascade);
   const times = meetingTimes(tally);

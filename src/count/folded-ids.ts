@@ -5,15 +5,17 @@ import { TextIds } from "./text-ids.ts";
 
 /**
  * For each text of a table the id of one that folding makes equal to it, the same for all of them; 0 where nothing is
- * left of it. `null` where each is only equal to itself, as in most tables. Printable ASCII is compared in place.
+ * left of it. `null` where each is only equal to itself, as in most tables. Printable ASCII is compared in place. The
+ * table rests from then on: what it looked for texts with is what they are folded with.
  */
 export function foldedIds(texts: TextIds, folding: Folding): Int32Array | null {
   const { strange, hasCapitals } = texts;
   const keepsCapitals = folding === "blanks";
+  const room = texts.rest();
   if (strange.length === 0 && (!hasCapitals || keepsCapitals)) return null;
   const ids = new Int32Array(texts.size + 1);
   for (const id of strange) ids[id] = STRANGE;
-  const plain = new FoldedSlots(texts, keepsCapitals);
+  const plain = new FoldedSlots(texts, keepsCapitals, room.fill(0));
   const folds = plain.fold(ids);
   foldStrange(strange, ids, { texts, folding, plain });
   return folds || strange.length > 0 ? ids : null;
@@ -43,17 +45,18 @@ function foldStrange(
 
 /**
  * Ids of plain texts by what folding leaves of them: a hash table that holds no text. A slot holds an id and, above the
- * bits that choose a slot, those of its text's hash. Never more than half full.
+ * bits that choose a slot, those of its text's hash. Never fuller than the table that it is of.
  */
 class FoldedSlots {
   readonly #texts: TextIds;
   readonly #keepsCapitals: boolean;
   readonly #slots: Int32Array;
 
-  constructor(texts: TextIds, keepsCapitals: boolean) {
+  /** `slots` are empty, and as many as the table's own. */
+  constructor(texts: TextIds, keepsCapitals: boolean, slots: Int32Array) {
     this.#texts = texts;
     this.#keepsCapitals = keepsCapitals;
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(texts.size * 2 + 2)));
+    this.#slots = slots;
   }
 
   /**

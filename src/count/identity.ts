@@ -30,7 +30,12 @@ export function peopleAtEachLevel(
 ): Readonly<Record<IdentityLevel, People>> {
   const { person, email, name, device } = foldedFields(tally);
   const size = tally.profileCount;
-  const forest: Forest = { parents: new Int32Array(size), keyed: new Uint8Array(size) };
+  const mostKeys = Math.max(size, tally.persons.size, tally.emails.size, tally.names.size, labels?.last ?? 0);
+  const forest: Forest = {
+    parents: new Int32Array(size),
+    keyed: new Uint8Array(size),
+    firstWith: new Int32Array(mostKeys + 1),
+  };
   for (let index = 0; index < size; index += 1) forest.parents[index] = index;
   const guests = new TupleTable(2);
   let last: People | null = null;
@@ -53,19 +58,22 @@ export function peopleAtEachLevel(
   };
 }
 
-/** Profiles that belong together hang in one tree; `keyed` marks those that any level so far has gone by. */
+/** Profiles that belong together hang in one tree. */
 interface Forest {
   readonly parents: Int32Array;
+  /** Marks those that any level so far has gone by. */
   readonly keyed: Uint8Array;
+  /** Room for a position of each key. */
+  readonly firstWith: Int32Array;
 }
 
 /**
  * Unites all profiles with the same key, from 1 to `keys`; 0 is no key. The earlier of two roots stays root. Says
  * whether that made any difference.
  */
-function tie({ parents, keyed }: Forest, keys: number, keyOf: FieldOf): boolean {
+function tie({ parents, keyed, firstWith }: Forest, keys: number, keyOf: FieldOf): boolean {
   // Positions plus one.
-  const firstWith = new Int32Array(keys + 1);
+  firstWith.fill(0, 0, keys + 1);
   let changed = false;
   for (let index = 0; index < parents.length; index += 1) {
     const key = keyOf(index);

@@ -12,35 +12,39 @@ export interface StayOrder {
 
 /** Orders the stays of a tally, given the ordinal of each profile (from 1). */
 export function orderStays(tally: Tally, ordinals: Int32Array): StayOrder {
-  const stays = new Int32Array(tally.stayCount);
-  for (let stay = 0; stay < stays.length; stay += 1) stays[stay] = stay;
-  const byPerson = sortByCounting(stays, (stay) => ordinals[tally.profileOf(stay)] ?? 0, tally.profileCount + 1);
-  const byMeeting = sortByCounting(byPerson.sorted, (stay) => tally.meetingOf(stay), tally.meetings.size + 1);
-  return {
-    all: byPerson.sorted,
-    ofMeeting: (meeting) => byMeeting.sorted.subarray(byMeeting.starts[meeting], byMeeting.starts[meeting + 1]),
-  };
+  const all = new Int32Array(tally.stayCount);
+  const ordinalOf = (stay: number): number => ordinals[tally.profileOf(stay)] ?? 0;
+  sortByCounting(all, { itemAt: (at) => at, keyOf: ordinalOf, keys: tally.profileCount + 1 });
+  const inMeetings = new Int32Array(tally.stayCount);
+  const meetings = { itemAt: (at: number) => all[at] ?? 0, keyOf: (stay: number) => tally.meetingOf(stay) };
+  const ends = sortByCounting(inMeetings, { ...meetings, keys: tally.meetings.size + 1 });
+  return { all, ofMeeting: (meeting) => inMeetings.subarray(ends[meeting - 1], ends[meeting]) };
 }
 
-/** A stable sort by keys from 0 to `keys` - 1; `starts` says where the items of each key begin. */
-function sortByCounting(
-  items: Int32Array,
-  keyOf: (item: number) => number,
-  keys: number,
-): { readonly sorted: Int32Array; readonly starts: Int32Array } {
-  const starts = new Int32Array(keys + 1);
-  for (const item of items) {
-    const after = keyOf(item) + 1;
-    starts[after] = (starts[after] ?? 0) + 1;
+/** Things to sort. */
+interface Keyed {
+  /** The one at a position, before they are sorted. */
+  readonly itemAt: (position: number) => number;
+  /** From 0, below `keys`. */
+  readonly keyOf: (item: number) => number;
+  readonly keys: number;
+}
+
+/** Fills a list with items, sorted by their keys and stably. Says where the items of each key end. */
+function sortByCounting(sorted: Int32Array, { itemAt, keyOf, keys }: Keyed): Int32Array {
+  // Where the next item of each key goes; at last that is where they end.
+  const next = new Int32Array(keys + 1);
+  for (let at = 0; at < sorted.length; at += 1) {
+    const after = keyOf(itemAt(at)) + 1;
+    next[after] = (next[after] ?? 0) + 1;
   }
-  for (let key = 0; key < keys; key += 1) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
-  const next = starts.slice();
-  const sorted = new Int32Array(items.length);
-  for (const item of items) {
+  for (let key = 0; key < keys; key += 1) next[key + 1] = (next[key + 1] ?? 0) + (next[key] ?? 0);
+  for (let at = 0; at < sorted.length; at += 1) {
+    const item = itemAt(at);
     const key = keyOf(item);
-    const at = next[key] ?? 0;
-    sorted[at] = item;
-    next[key] = at + 1;
+    const to = next[key] ?? 0;
+    sorted[to] = item;
+    next[key] = to + 1;
   }
-  return { sorted, starts };
+  return next;
 }

@@ -123,11 +123,6 @@ export class Tally {
     else this.#presence.add(stay, join, Math.max(join, leave));
   }
 
-  /** Gives up the memory that only adding takes; what is added later takes it again. */
-  rest(): void {
-    for (const texts of [this.persons, this.emails, this.names, this.devices]) texts.rest();
-  }
-
   /** Counts everything that `other` has counted; its profiles follow the ones already here. */
   merge(other: Tally): void {
     const profiles = this.#mergeProfiles(other);

@@ -100,11 +100,15 @@ export class TextIds {
     return this.#hasCapitals;
   }
 
-  /** Gives up the memory that only looking for a text takes, which the next one takes again. */
-  rest(): void {
-    if (this.#restingSlots > 0) return;
-    this.#restingSlots = this.#slots.length;
+  /**
+   * Gives up the memory that only looking for a text takes, which the next one takes again: room for a number of 32 bits
+   * for each id and more than half as many, which whoever calls may fill with something else.
+   */
+  rest(): Int32Array {
+    const slots = this.#restingSlots > 0 ? new Int32Array(this.#restingSlots) : this.#slots;
+    this.#restingSlots = slots.length;
     this.#slots = new Int32Array(0);
+    return slots;
   }
 
   /** Takes the memory again that looking for a text needs. */
