@@ -25,28 +25,36 @@ function load(name) {
   const filename = path.join(folder, name);
   const source = readFileSync(filename, "utf8");
   const text = `(function (exports, require, module, __filename) {${source}\n})`;
-  const script = new Script(text, { filename, cachedData: isCached ? cachedCode(name, source) : undefined });
+  const script = new Script(text, { filename, cachedData: isCached ? cachedCode(filename, source) : undefined });
   const module = { exports: {} };
-  loaded.set(name, { module, script, source });
+  loaded.set(name, { module, script, filename, source });
   const requireFrom = (id) => (id.startsWith("./") ? load(id.slice(2)) : require(id));
   script.runInThisContext()(module.exports, requireFrom, module, filename);
   return module.exports;
 }
 
 /**
- * `undefined` where the build left nothing for the file, or for another one. V8 trusts what it is given but for the
- * length of the source, so that both have to be those of the build to the byte.
+ * `undefined` where the build left nothing for the file, or for another one, or what cannot be read. V8 trusts what it
+ * is given but for the length of the source, so that both have to be those of the build to the byte; and so has the
+ * place, which stands in traces of the stack.
  */
-function cachedCode(name, source) {
-  const file = path.join(codeCache, `${name}.cache`);
-  if (!existsSync(file)) return undefined;
-  const cached = readFileSync(file);
+function cachedCode(filename, source) {
+  const cached = cachedBytes(path.basename(filename));
+  if (cached === undefined) return undefined;
   const code = cached.subarray(DIGEST_BYTES);
-  return digestOf(source, code).equals(cached.subarray(0, DIGEST_BYTES)) ? code : undefined;
+  return digestOf(filename, source, code).equals(cached.subarray(0, DIGEST_BYTES)) ? code : undefined;
 }
 
-function digestOf(source, code) {
-  return require("node:crypto").createHash("sha256").update(source).update(code).digest();
+function cachedBytes(name) {
+  try {
+    return readFileSync(path.join(codeCache, `${name}.cache`));
+  } catch {
+    return undefined;
+  }
+}
+
+function digestOf(filename, source, code) {
+  return require("node:crypto").createHash("sha256").update(`${filename}\0`).update(source).update(code).digest();
 }
 
 module.exports = { codeCache, digestOf, load, loaded };

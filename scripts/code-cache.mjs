@@ -31,8 +31,8 @@ for (const argv of runs) {
 }
 
 mkdirSync(codeCache, { recursive: true });
-for (const [name, { script, source }] of loaded) {
+for (const [name, { script, filename, source }] of loaded) {
   if (source.length < WORTHWHILE) continue;
   const code = script.createCachedData();
-  writeFileSync(join(codeCache, `${name}.cache`), Buffer.concat([digestOf(source, code), code]));
+  writeFileSync(join(codeCache, `${name}.cache`), Buffer.concat([digestOf(filename, source, code), code]));
 }

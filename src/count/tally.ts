@@ -99,8 +99,11 @@ export class Tally {
     for (let at = 0; at < sessions.size; at += 1) {
       const shown = evidence[at];
       if (shown === undefined) throw new RangeError(`there is no evidence of session ${at}`);
-      const device = deviceOf.idOrNone(sessions.device[at] ?? 0);
-      const profile = this.#profile(persons[at] ?? 0, emails[at] ?? 0, names[at] ?? 0, device);
+      const [person, email, name] = [persons[at] ?? 0, emails[at] ?? 0, names[at] ?? 0];
+      const isNamed = person > 0 || email > 0 || name > 0;
+      const profile = isNamed
+        ? this.#profiles.intern(person, email, name, deviceOf.idOrNone(sessions.device[at] ?? 0))
+        : this.#namelessProfile();
       // The first word stands for none, which here is the meeting of those that name none.
       const stay = this.#stayOf(
         profile,
@@ -245,11 +248,6 @@ export class Tally {
   /** Address cells of a stay; none unless they were to be kept. */
   addressesOf(stay: number): Iterable<string> {
     return this.#addresses?.get(stay) ?? [];
-  }
-
-  #profile(person: number, email: number, name: number, device: number): number {
-    if (person === 0 && email === 0 && name === 0) return this.#namelessProfile();
-    return this.#profiles.intern(person, email, name, device);
   }
 
   /** The stay that sessions belong to, which are counted in it. */

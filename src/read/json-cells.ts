@@ -9,6 +9,8 @@ const NO_BYTES = Buffer.alloc(0);
 /** The values of the object that a picker found last, by the picker's numbers: strings without their quotes. */
 export class JsonCells implements ByteCells {
   bytes: Buffer = NO_BYTES;
+  /** Whether all values are ASCII. */
+  isAscii = true;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly coded: Uint8Array;
@@ -28,6 +30,7 @@ export class JsonCells implements ByteCells {
   /** Takes the values that were picked in `bytes`. Says whether there are objects or arrays among them. */
   take(bytes: Buffer, picker: JsonPicker): boolean {
     this.bytes = bytes;
+    this.isAscii = true;
     let hasOther = false;
     for (let slot = 0; slot < this.starts.length; slot += 1) {
       const start = picker.start(slot);
@@ -36,7 +39,7 @@ export class JsonCells implements ByteCells {
       const isThere = kind === "string" || kind === "bare";
       this.starts[slot] = isThere ? start + inset : 0;
       this.ends[slot] = isThere ? picker.end(slot) - inset : 0;
-      this.coded[slot] = kind === "string" && this.#hasEscape(slot) ? 1 : 0;
+      this.#look(slot);
       this.others[slot] = kind === "other" ? 1 : 0;
       if (kind === "other") hasOther = true;
     }
@@ -48,10 +51,18 @@ export class JsonCells implements ByteCells {
     return this.coded[slot] === 1 ? withoutEscapes(text) : text;
   }
 
-  #hasEscape(slot: number): boolean {
+  /** Looks at each byte of a value once. */
+  #look(slot: number): void {
     const { bytes } = this;
     const end = this.ends[slot] ?? 0;
-    for (let at = this.starts[slot] ?? 0; at < end; at += 1) if (bytes[at] === byteOf.backslash) return true;
-    return false;
+    let all = 0;
+    let coded = 0;
+    for (let at = this.starts[slot] ?? 0; at < end; at += 1) {
+      const byte = bytes[at] ?? 0;
+      all |= byte;
+      if (byte === byteOf.backslash) coded = 1;
+    }
+    this.coded[slot] = coded;
+    if (all >= 0x80) this.isAscii = false;
   }
 }

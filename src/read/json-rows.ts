@@ -52,9 +52,11 @@ export class JsonRows implements JsonRowMaker {
   read(bytes: Buffer, at: number, line: number): RawRow | RejectionReason {
     if (this.#picker.names.length > this.#shown && this.#learn(line)) this.#picker.pick(bytes, at, bytes.length);
     if (this.#picker.repeated) return "repeated-key";
-    if (this.#cells.take(bytes, this.#picker) && this.#hasOther()) return "not-text";
+    const hasOthers = this.#cells.take(bytes, this.#picker);
     this.#row.next();
-    return this.#row;
+    // Whether a row waits, and is thus decoded as a whole, must make no difference to what is said of the encoding.
+    if (!this.#cells.isAscii) this.#row.decode();
+    return hasOthers && this.#hasOther() ? "not-text" : this.#row;
   }
 
   /**

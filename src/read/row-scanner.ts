@@ -26,6 +26,8 @@ export class RowScanner {
   readonly ends: Int32Array;
   /** By column: 1 where a quoted cell holds doubled quotes. */
   readonly doubled: Uint8Array;
+  /** Columns from here on are empty. */
+  #filled = 0;
   readonly #byteKinds: Uint8Array;
 
   /** `columns`: how many cells are kept; more are surplus. */
@@ -70,6 +72,7 @@ export class RowScanner {
         starts[column] = start;
         ends[column] = end;
         doubled[column] = isDoubled;
+        if (column >= this.#filled) this.#filled = column + 1;
       } else if (end > start) this.hasSurplus = true;
       if (kind === ENDS_CELL) {
         at += 1;
@@ -78,11 +81,17 @@ export class RowScanner {
       const next = afterLineEnd(bytes, at, stop);
       if (next === stop && !isEnd && bytes[stop - 1] !== LF) return "undecided";
       this.width = column + 1;
-      for (let missing = this.width; missing < starts.length; missing += 1) starts[missing] = ends[missing] = 0;
+      this.#clear(this.width);
       this.next = next;
       return "record";
     }
     return "too-many-cells";
+  }
+
+  /** Empties the columns that rows before have filled, from this one on: a header may have thousands. */
+  #clear(from: number): void {
+    for (let column = from; column < this.#filled; column += 1) this.starts[column] = this.ends[column] = 0;
+    this.#filled = Math.min(from, this.#filled);
   }
 
   /**

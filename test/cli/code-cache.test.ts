@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,15 +13,19 @@ const folder = mkdtempSync(join(tmpdir(), "geoquorum-code-cache-"));
 const kept = `${process.version}-${process.platform}-${process.arch}`;
 const log = join(root, "fixtures", "june4-1.csv");
 
-const built = join(folder, "built");
-
-/** A copy of the program. */
 function copy(from: string, name: string): string {
   const place = join(folder, name);
   for (const part of ["bin", "dist", "fixtures", "scripts", "package.json"]) {
     cpSync(join(from, part), join(place, part), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(place, "node_modules"));
+  return place;
+}
+
+/** A copy of the program, compiled where it is by the Node that runs the tests, which need not be the one that built it. */
+async function compiled(name: string): Promise<string> {
+  const place = copy(root, name);
+  await node(place, join("scripts", "code-cache.mjs"));
   return place;
 }
 
@@ -39,43 +43,53 @@ function isTaken(place: string, name: string): Promise<string> {
   return node(place, "-e", ask);
 }
 
+function cacheOf(place: string, name: string): string {
+  return join(place, "dist", "code-cache", kept, `${name}.cache`);
+}
+
 let expected = "";
 
 beforeAll(async () => {
-  // By the Node that runs the tests, which need not be the one that built the program.
-  copy(root, "built");
-  await node(built, join("scripts", "code-cache.mjs"));
-  expected = await report(built);
+  expected = await report(root);
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the code that the build compiled", () => {
-  it("is taken by the Node that built it", async () => {
-    expect(await isTaken(built, "run-program.cjs")).toBe("false\n");
+  it("is taken by the Node that built it, and only where it was built", async () => {
+    const place = await compiled("built");
+    expect(await isTaken(place, "run-program.cjs")).toBe("false\n");
+    expect(await report(place)).toBe(expected);
+    const moved = copy(place, "moved");
+    expect(await isTaken(moved, "run-program.cjs")).toBe("undefined\n");
+    expect(await report(moved)).toBe(expected);
   });
 
   it("is not needed", async () => {
-    const place = copy(built, "none");
+    const place = await compiled("none");
     rmSync(join(place, "dist", "code-cache"), { recursive: true });
     expect(await isTaken(place, "run-program.cjs")).toBe("undefined\n");
     expect(await report(place)).toBe(expected);
   });
 
-  it("is not used where a byte of it has changed", async () => {
-    const place = copy(built, "damaged");
-    const caches = join(place, "dist", "code-cache", kept);
-    for (const name of readdirSync(caches)) {
-      const bytes = readFileSync(join(caches, name));
+  it("is not used where a byte of it has changed, or where it cannot be read", async () => {
+    const place = await compiled("damaged");
+    for (const name of ["run-program.cjs", "analyze.cjs"]) {
+      const bytes = readFileSync(cacheOf(place, name));
       bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 255, bytes.length >> 1);
-      writeFileSync(join(caches, name), name.startsWith("text") ? "" : bytes);
+      writeFileSync(cacheOf(place, name), bytes);
     }
-    expect(await isTaken(place, "run-program.cjs")).toBe("undefined\n");
+    writeFileSync(cacheOf(place, "text.cjs"), "");
+    rmSync(cacheOf(place, "formats.cjs"));
+    mkdirSync(cacheOf(place, "formats.cjs"));
+    for (const name of ["run-program.cjs", "text.cjs", "formats.cjs"]) {
+      expect(await isTaken(place, name), name).toBe("undefined\n");
+    }
     expect(await report(place)).toBe(expected);
   });
 
   it("is not used for a program that is not the one it was made of, of the same length", async () => {
-    const place = copy(built, "changed");
+    const place = await compiled("changed");
     const file = join(place, "dist", "run-program.cjs");
     const source = readFileSync(file, "utf8");
     const changed = source.replace("print the version", "PRINT THE VERSION");

@@ -190,6 +190,30 @@ describe("ByteRow", () => {
   });
 });
 
+/** Cells that were not valid UTF-8 in a page of which nobody asks for a row. */
+function assumedIn(page: object): number {
+  const log = Buffer.from(JSON.stringify(page), "latin1");
+  const found = recogniseJson(log, true, [zoomDashboardJson], {});
+  if (found.kind !== "recognised") throw new Error(found.kind);
+  const [account, cells] = [new RowAccount(), new CellDecoder()];
+  const reader = newJsonReader(found.layout, cells, account, () => account.session());
+  reader.push(log);
+  reader.end();
+  return cells.assumed;
+}
+
+describe("cells that are not UTF-8", () => {
+  const row = { ip_address: "8.8.8.8", user_name: "Jos\u00e9", user_id: "1", status: "in_waiting_room" };
+
+  it.each([
+    ["after the name of their meeting", { meeting_number: "17", participants: [row] }, 1],
+    ["before it", { participants: [row], meeting_number: "17" }, 1],
+    ["without one", { participants: [row] }, 1],
+    ["beside what is no text", { participants: [{ ...row, device: {} }] }, 1],
+    ["but for what is not read", { participants: [{ ...row, device: "\u00e9", pc_name: "\u00ff" }] }, 2],
+  ])("are counted %s, whoever takes their row", (_, page, cells) => expect(assumedIn(page)).toBe(cells));
+});
+
 function escapeOf(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
