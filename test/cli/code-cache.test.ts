@@ -83,7 +83,7 @@ describe("the code that the build compiled", () => {
     rmSync(cacheOf(place, "formats.cjs"));
     mkdirSync(cacheOf(place, "formats.cjs"));
     for (const name of ["run-program.cjs", "text.cjs", "formats.cjs"]) {
-      expect(await isTaken(place, name), name).toBe("undefined\n");
+      expect(await isTaken(place, name)).toBe("undefined\n");
     }
     expect(await report(place)).toBe(expected);
   });
