@@ -11,10 +11,9 @@ export function identityCounter(
 ): (stays: Int32Array) => IdentityCounts {
   const marks = new Int32Array(tally.profileCount);
   let mark = 0;
-  const countAt = (level: IdentityLevel, stays: Int32Array): number => {
+  const countAt = (roots: People, stays: Int32Array): number => {
     mark += 1;
     let count = 0;
-    const roots = people[level];
     for (const stay of stays) {
       const root = roots[tally.profileOf(stay)] ?? -1;
       if (root < 0) count += tally.sessionsOf(stay);
@@ -28,12 +27,20 @@ export function identityCounter(
   return (stays) => {
     const counts = new Map<People, number>();
     const counted = (level: IdentityLevel): number => {
+      if (level === "rows") return sessionsIn(stays, tally);
       const known = counts.get(people[level]);
       if (known !== undefined) return known;
-      const number = countAt(level, stays);
+      const number = countAt(people[level], stays);
       counts.set(people[level], number);
       return number;
     };
     return Object.fromEntries(identityLevels.map((level) => [level, counted(level)])) as IdentityCounts;
   };
+}
+
+/** As many as there are people if every row is somebody else. */
+function sessionsIn(stays: Int32Array, tally: Tally): number {
+  let sessions = 0;
+  for (const stay of stays) sessions += tally.sessionsOf(stay);
+  return sessions;
 }

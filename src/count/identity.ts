@@ -45,8 +45,12 @@ export function peopleAtEachLevel(
     return last;
   };
   if (labels !== null) tie(forest, labels.last, (profile) => labels.of[profile] ?? 0);
+  let rows: People | null = null;
   return {
-    rows: new Int32Array(size).fill(-1),
+    // Only some readings of claims ask for it.
+    get rows() {
+      return (rows ??= new Int32Array(size).fill(-1));
+    },
     byId: level(tally.persons.size, person),
     byIdAndEmail: level(tally.emails.size, email),
     cascade: level(size, (profile) =>

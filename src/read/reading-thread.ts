@@ -25,8 +25,11 @@ export type ReadingMessage =
   /** What the user can mend. */
   | { readonly kind: "refused"; readonly message: string; readonly status: UserError["status"] };
 
-/** Batches that may be under way: reading is not to run far ahead of counting, which would keep the log in memory. */
-const UNDER_WAY = 8;
+/**
+ * Batches that may be under way: reading is not to run far ahead of counting, which would keep the log in memory, and is
+ * not to stand still while counting has a table grow.
+ */
+const UNDER_WAY = 16;
 
 async function read(port: MessagePort, { path, options }: ReadingTask): Promise<void> {
   const say = (message: ReadingMessage, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved);
