@@ -24,8 +24,8 @@ export class Appearances {
   readonly #positions = new Map<string, number>();
   /** By position in `#shown`, role and whether all sessions have a time. */
   readonly #ofStays = new Map<number, Appearance>();
-  /** Of those who have more than one stay, or a window of their own; by all that is in it. */
-  readonly #ofSeveral = new Map<string, Appearance>();
+  /** Of all others (several stays, a window of their own, places that the platform names), by all that is in it. */
+  readonly #others = new Map<string, Appearance>();
 
   constructor(tally: Tally, rule: AttributionRule) {
     this.#tally = tally;
@@ -35,7 +35,9 @@ export class Appearances {
   /** How somebody appears who has one stay, where no window is counted. */
   ofStay(stay: number): Appearance {
     const tally = this.#tally;
-    if (tally.platform.of(stay).length > 0) return this.#made([stay], this.#shownBy(stay), tally.untimedOf(stay) === 0);
+    if (tally.platform.of(stay).length > 0) {
+      return this.#sameAs(this.#made([stay], this.#shownBy(stay), tally.untimedOf(stay) === 0));
+    }
     const role = tally.roleIdOf(stay);
     const timed = tally.untimedOf(stay) === 0 ? 1 : 0;
     const position = this.#positionOf(tally.evidenceOf(stay));
@@ -56,15 +58,20 @@ export class Appearances {
       shown,
       visits.every(({ timed }) => timed),
     );
-    const key = keyOf(made);
-    const known = this.#ofSeveral.get(key) ?? made;
-    this.#ofSeveral.set(key, known);
-    return known;
+    return this.#sameAs(made);
   }
 
   /** Where those count who show nothing but the evidence of this id. */
   placementOf(evidence: number): Placement {
     return this.#shownAt(this.#positionOf(evidence));
+  }
+
+  /** The one object for all who appear like that. */
+  #sameAs(made: Appearance): Appearance {
+    const key = keyOf(made);
+    const known = this.#others.get(key) ?? made;
+    this.#others.set(key, known);
+    return known;
   }
 
   #made(stays: readonly number[], shown: Shown, timed: boolean): Appearance {

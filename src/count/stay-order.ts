@@ -16,8 +16,11 @@ export function orderStays(tally: Tally, ordinals: Int32Array): StayOrder {
   const ordinalOf = (stay: number): number => ordinals[tally.profileOf(stay)] ?? 0;
   sortByCounting(all, { itemAt: (at) => at, keyOf: ordinalOf, keys: tally.profileCount + 1 });
   const inMeetings = new Int32Array(tally.stayCount);
-  const meetings = { itemAt: (at: number) => all[at] ?? 0, keyOf: (stay: number) => tally.meetingOf(stay) };
-  const ends = sortByCounting(inMeetings, { ...meetings, keys: tally.meetings.size + 1 });
+  const ends = sortByCounting(inMeetings, {
+    itemAt: (at) => all[at] ?? 0,
+    keyOf: (stay) => tally.meetingOf(stay),
+    keys: tally.meetings.size + 1,
+  });
   return { all, ofMeeting: (meeting) => inMeetings.subarray(ends[meeting - 1], ends[meeting]) };
 }
 

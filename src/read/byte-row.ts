@@ -87,11 +87,9 @@ export class ByteRow implements RawRow {
     this.#pageMeeting = null;
   }
 
-  /** Decodes all cells that are not empty. */
-  decode(): void {
-    for (const columns of Object.values(this.#columns)) {
-      for (const column of columns) if (this.#cells.starts[column] !== this.#cells.ends[column]) this.#decoded(column);
-    }
+  /** Decodes a cell, whether or not anybody asks for it. */
+  decode(column: number): void {
+    this.#decoded(column);
   }
 
   /** The row, in the meeting that its page names, if it has no cell that does. */

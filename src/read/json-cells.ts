@@ -9,8 +9,8 @@ const NO_BYTES = Buffer.alloc(0);
 /** The values of the object that a picker found last, by the picker's numbers: strings without their quotes. */
 export class JsonCells implements ByteCells {
   bytes: Buffer = NO_BYTES;
-  /** Whether all values are ASCII. */
-  isAscii = true;
+  /** Slots whose values are not ASCII alone. */
+  readonly beyondAscii: number[] = [];
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly coded: Uint8Array;
@@ -30,7 +30,7 @@ export class JsonCells implements ByteCells {
   /** Takes the values that were picked in `bytes`. Says whether there are objects or arrays among them. */
   take(bytes: Buffer, picker: JsonPicker): boolean {
     this.bytes = bytes;
-    this.isAscii = true;
+    this.beyondAscii.length = 0;
     let hasOther = false;
     for (let slot = 0; slot < this.starts.length; slot += 1) {
       const start = picker.start(slot);
@@ -63,6 +63,6 @@ export class JsonCells implements ByteCells {
       if (byte === byteOf.backslash) coded = 1;
     }
     this.coded[slot] = coded;
-    if (all >= 0x80) this.isAscii = false;
+    if (all >= 0x80) this.beyondAscii.push(slot);
   }
 }

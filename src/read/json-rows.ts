@@ -54,8 +54,8 @@ export class JsonRows implements JsonRowMaker {
     if (this.#picker.repeated) return "repeated-key";
     const hasOthers = this.#cells.take(bytes, this.#picker);
     this.#row.next();
-    // Whether a row waits, and is thus decoded as a whole, must make no difference to what is said of the encoding.
-    if (!this.#cells.isAscii) this.#row.decode();
+    // Whether a row waits, and is thus decoded as a whole, makes no difference to what is said of the encoding.
+    for (const slot of this.#cells.beyondAscii) this.#row.decode(slot);
     return hasOthers && this.#hasOther() ? "not-text" : this.#row;
   }
 
