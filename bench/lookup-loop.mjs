@@ -10,7 +10,7 @@ import { countryReader } from "./ranges.mjs";
 
 const [library, database, file] = process.argv.slice(2);
 const hasCountry = library === "maxmind" ? await byMaxmind() : await byGeoquorum();
-const addresses = readFileSync(file, "latin1").trimEnd().split("\n");
+const addresses = linesOf(readFileSync(file));
 
 let located = 0;
 const started = performance.now();
@@ -29,4 +29,18 @@ async function byGeoquorum() {
   const { openLocator } = await import(pathToFileURL(library).href);
   const locator = await openLocator({ databases: [database], anonymizers: [] });
   return (address) => locator.locate(address, null).candidates !== "*";
+}
+
+/**
+ * Each a string of its own, as the cells of a log are: a part of one long string, which is what `split` gives, takes
+ * several times as long to read.
+ *
+ * @param {Buffer} bytes @returns {readonly string[]}
+ */
+function linesOf(bytes) {
+  const lines = [];
+  for (let from = 0, to = bytes.indexOf("\n"); to >= 0; from = to + 1, to = bytes.indexOf("\n", from)) {
+    lines.push(bytes.latin1Slice(from, to));
+  }
+  return lines;
 }

@@ -36,7 +36,7 @@ export function parseIpv6(text: string): Words | null {
   if (length < 2 || length > 45) return null;
   let count = 0;
   // How many groups stand before the "::".
-  let gap = text.startsWith("::") ? 0 : -1;
+  let gap = text.charCodeAt(0) === COLON && text.charCodeAt(1) === COLON ? 0 : -1;
   for (let at = gap === 0 ? 2 : 0; at < length; at += 1) {
     const start = at;
     let group = 0;

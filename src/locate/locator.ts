@@ -72,24 +72,28 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
 const CELLS_KEPT = 65_536;
 const LONGEST_CELL_KEPT = 256;
 
-/** Marks a block whose addresses do not all have the same evidence. */
+/** Marks a block whose addresses do not all have the same evidence, none of them in a special-purpose block. */
 const UNLIKE = 1;
+/** Marks one of whose addresses only some are in a special-purpose block. */
+const PARTLY_SPECIAL = 2;
 
 class EvidenceFinder {
   readonly #databases: readonly CountryDatabase[];
   readonly #anonymizers: readonly Anonymizer[];
+  readonly #sources: readonly (CountryDatabase | Anonymizer)[];
   readonly #store = new EvidenceStore();
   readonly #cells = new Map<string, Evidence>();
 
-  /** Of each block: 0 where it is not known, `UNLIKE`, or the place in `#alike` of the one evidence of all of it. */
+  /** Of each block: 0 where it is not known, a mark, or the place in `#alike` of the one evidence of all of it. */
   readonly #blocks = { v4: new Uint32Array(BLOCKS), v6: new Uint32Array(BLOCKS) };
-  readonly #alike: (Evidence | undefined)[] = [undefined, undefined];
+  readonly #alike: (Evidence | undefined)[] = [undefined, undefined, undefined];
   /** Each evidence has one place, so that the list stays in the processor's cache: there are many blocks. */
   readonly #placesInAlike = new Map<Evidence, number>();
 
   constructor(databases: readonly CountryDatabase[], anonymizers: readonly Anonymizer[]) {
     this.#databases = databases;
     this.#anonymizers = anonymizers;
+    this.#sources = [...databases, ...anonymizers];
   }
 
   find(cell: string | null, hidden: HiddenAddress | null): Evidence {
@@ -130,24 +134,24 @@ class EvidenceFinder {
 
   /** The evidence of an address whose block does not answer for it, or was not asked yet. */
   #ofUnlike(address: IpAddress): Evidence {
+    if (this.#blocks[address.kind][blockOf(address)] === UNLIKE) return this.#ofAddress(address);
     const special = specialPurpose(address);
     const evidence = special === null ? this.#ofAddress(address) : this.#store.unlocated(special);
-    const blocks = this.#blocks[address.kind];
-    const block = blockOf(address);
-    if (blocks[block] === 0) blocks[block] = this.#isAlike(address) ? this.#placeInAlike(evidence) : UNLIKE;
+    this.#blocks[address.kind][blockOf(address)] = this.#markOf(address, evidence, special !== null);
     return evidence;
+  }
+
+  /** What is known of the block of an address with this evidence, which is in a special-purpose block or not. */
+  #markOf(address: IpAddress, evidence: Evidence, isSpecial: boolean): number {
+    if (!isSpecialAlike(address)) return PARTLY_SPECIAL;
+    if (!isSpecial && !this.#sources.every((source) => source.isAlike(address))) return UNLIKE;
+    return this.#placeInAlike(evidence);
   }
 
   #placeInAlike(evidence: Evidence): number {
     let place = this.#placesInAlike.get(evidence);
     if (place === undefined) this.#placesInAlike.set(evidence, (place = this.#alike.push(evidence) - 1));
     return place;
-  }
-
-  /** Whether all addresses in the block of this one have the same evidence. */
-  #isAlike(address: IpAddress): boolean {
-    const sources = [...this.#databases, ...this.#anonymizers];
-    return isSpecialAlike(address) && sources.every((source) => source.isAlike(address));
   }
 
   #ofAddress(address: IpAddress): Evidence {

@@ -47,10 +47,11 @@ function filledWord(word: number, bits: number): number {
 }
 
 /** Whether `address` lies in `network`; addresses of different versions never do. */
-export function contains(network: Network, address: IpAddress): boolean {
-  return (
-    address.kind === network.address.kind && sameAddress(networkOf(address, network.prefix).address, network.address)
-  );
+export function contains({ address: first, prefix }: Network, address: IpAddress): boolean {
+  if (first.kind === "v4") return address.kind === "v4" && maskWord(address.value, prefix) === first.value;
+  if (address.kind === "v4") return false;
+  const { words } = address;
+  return first.words.every((word, index) => maskWord(words[index] ?? 0, prefix - 32 * index) === word);
 }
 
 function sameAddress(a: IpAddress, b: IpAddress): boolean {
