@@ -200,7 +200,8 @@ function measured(
 
 function sessionCounts(stays: Int32Array, { tally }: Run): Pick<CountedMeeting, "sessions" | "untimed" | "open"> {
   const sums = { sessions: 0, untimed: 0, open: 0 };
-  for (const stay of stays) {
+  for (let at = 0; at < stays.length; at += 1) {
+    const stay = stays[at] ?? 0;
     sums.sessions += tally.sessionsOf(stay);
     sums.untimed += tally.untimedOf(stay);
     sums.open += tally.openOf(stay);

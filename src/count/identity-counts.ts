@@ -14,7 +14,8 @@ export function identityCounter(
   const countAt = (roots: People, stays: Int32Array): number => {
     mark += 1;
     let count = 0;
-    for (const stay of stays) {
+    for (let at = 0; at < stays.length; at += 1) {
+      const stay = stays[at] ?? 0;
       const root = roots[tally.profileOf(stay)] ?? -1;
       if (root < 0) count += tally.sessionsOf(stay);
       else if (marks[root] !== mark) {
@@ -41,6 +42,6 @@ export function identityCounter(
 /** As many as there are people if every row is somebody else. */
 function sessionsIn(stays: Int32Array, tally: Tally): number {
   let sessions = 0;
-  for (const stay of stays) sessions += tally.sessionsOf(stay);
+  for (let at = 0; at < stays.length; at += 1) sessions += tally.sessionsOf(stays[at] ?? 0);
   return sessions;
 }

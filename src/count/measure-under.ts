@@ -9,7 +9,7 @@ import {
   readAs,
   spellListOf,
   type SpellGiver,
-  takeSpellsOfOne,
+  spellsOfEach,
   timeIn,
   timeOf,
   type VisitReading,
@@ -76,9 +76,7 @@ export function isAsMade({ answers, anonymized }: Reading): boolean {
 /** Everybody's spells under a reading. */
 function spellsUnder(stays: Int32Array, run: ReadingRun): SpellGiver {
   const visitReading = visitReadingOf(run.reading);
-  return (take) => {
-    countedPeople(stays, run, true)((from, to) => takeSpellsOfOne(stays, from, to, run, visitReading, take));
-  };
+  return (take) => countedPeople(stays, run, true)(spellsOfEach(stays, run, visitReading, take));
 }
 
 function visitReadingOf(reading: Reading): VisitReading {

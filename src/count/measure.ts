@@ -49,17 +49,44 @@ export function countryBounds({ parts }: Measure): (country: string) => Bounds {
   const certain = new Map<string, number>();
   const possible = new Map<string, number>();
   let anywhere = 0;
+  const book = (sums: Map<string, number>, country: string, weight: number): void => {
+    sums.set(country, (sums.get(country) ?? 0) + weight);
+  };
   for (const { places, weight } of parts) {
-    const sets = places.flatMap((candidates) => (candidates === "*" ? [] : [candidates.map(countryOf)]));
-    for (const country of new Set(sets.flatMap((countries) => (new Set(countries).size === 1 ? countries : []))))
-      certain.set(country, (certain.get(country) ?? 0) + weight);
-    if (sets.length < places.length) anywhere += weight;
-    else for (const country of new Set(sets.flat())) possible.set(country, (possible.get(country) ?? 0) + weight);
+    const { inOne, inAny, isAnywhere } = countriesOf(places);
+    for (const country of inOne) book(certain, country, weight);
+    if (isAnywhere) anywhere += weight;
+    else for (const country of inAny) book(possible, country, weight);
   }
   return (country) => ({
     certain: certain.get(country) ?? 0,
     possible: anywhere + (possible.get(country) ?? 0),
   });
+}
+
+/** Where whoever is in some places is, by country. */
+interface Countries {
+  /** Those that one of the places is in for certain. */
+  readonly inOne: readonly string[];
+  /** All that the places may be in; what could be anywhere is in none in particular. */
+  readonly inAny: readonly string[];
+  readonly isAnywhere: boolean;
+}
+
+/** Worked out once for the same object: people in very many meetings have it. */
+const countries = new WeakMap<readonly Candidates[], Countries>();
+
+function countriesOf(places: readonly Candidates[]): Countries {
+  const known = countries.get(places);
+  if (known !== undefined) return known;
+  const sets = places.flatMap((candidates) => (candidates === "*" ? [] : [new Set(candidates.map(countryOf))]));
+  const made: Countries = {
+    inOne: [...new Set(sets.flatMap((those) => (those.size === 1 ? [...those] : [])))],
+    inAny: [...new Set(sets.flatMap((those) => [...those]))],
+    isAnywhere: sets.length < places.length,
+  };
+  countries.set(places, made);
+  return made;
 }
 
 /** The bounds as shares of the whole, from 0 to 1; `null` where there is nothing to have a share of. */

@@ -9,7 +9,7 @@ import {
   unlocatedReasons,
 } from "../locate/evidence.ts";
 import { attribute, type AttributionRule } from "./attribution.ts";
-import { duration } from "./presence.ts";
+import { duration, firstOf } from "./presence.ts";
 import { type Visit, visitOfEvidence } from "./visit.ts";
 
 /** What is known of a participant's place, all visits taken together. */
@@ -68,16 +68,25 @@ export function placementOf(visits: readonly Visit[], rule: AttributionRule): Pl
   const [first, second] = visits;
   if (first === undefined) return placed(visits, rule);
   if (second === undefined) return placementOfOne(first.evidence);
-  const longer = rule === "longest" && visits.length === 2 ? longerOf(first, second) : null;
-  return longer === null ? placed(visits, rule) : placementOfOne(longer.evidence);
+  const decisive = visits.length === 2 ? decisiveOf(first, second, rule) : null;
+  return decisive === null ? placed(visits, rule) : placementOfOne(decisive.evidence);
 }
 
-/** Most who moved did so once, between two countries: they count where they were longer. `null` where it is not as simple. */
-function longerOf(one: Visit, other: Visit): Visit | null {
-  if (!one.timed || !other.timed || !isOneCountry(one) || !isOneCountry(other)) return null;
-  const lead = duration(one.intervals) - duration(other.intervals);
-  if (lead === 0) return null;
-  return lead > 0 ? one : other;
+/**
+ * Most who moved did so once, between two countries, or stayed in one: they count where this one of their visits was.
+ * `null` where it is not as simple.
+ */
+function decisiveOf(one: Visit, other: Visit, rule: AttributionRule): Visit | null {
+  if (!isOneCountry(one) || !isOneCountry(other)) return null;
+  if (one.evidence.candidates[0] === other.evidence.candidates[0]) return one;
+  if (rule === "any" || !one.timed || !other.timed) return null;
+  const lead =
+    rule === "longest"
+      ? duration(one.intervals) - duration(other.intervals)
+      : firstOf(other.intervals) - firstOf(one.intervals);
+  // Not even a number where neither has any time.
+  if (lead > 0) return one;
+  return lead < 0 ? other : null;
 }
 
 function isOneCountry({ evidence: { candidates } }: Visit): boolean {

@@ -39,7 +39,8 @@ function highest(spells: SpellList, marks: readonly number[] | null): { readonly
   const leaves = inOrder(spells.to, spells, marks);
   let top = { at: 0, height: 0 };
   let left = 0;
-  for (const [joined, at] of joins.entries()) {
+  for (let joined = 0; joined < joins.length; joined += 1) {
+    const at = joins[joined] ?? 0;
     while ((leaves[left] ?? Infinity) <= at) left += 1;
     const height = joined + 1 - left;
     if (height > top.height) top = { at, height };
@@ -64,7 +65,8 @@ function insideEach(
 function overall({ from, to, shown, candidates }: SpellList, top: ReturnType<typeof highest>): Peak | null {
   if (top.height === 0) return null;
   const present = candidates.map(() => 0);
-  for (const [spell, position] of shown.entries()) {
+  for (let spell = 0; spell < shown.length; spell += 1) {
+    const position = shown[spell] ?? 0;
     if ((from[spell] ?? 0) <= top.at && top.at < (to[spell] ?? 0)) present[position] = (present[position] ?? 0) + 1;
   }
   const sum = new MeasureSum();

@@ -57,10 +57,10 @@ export function presenceSeries(
     everybody.add(first, last, 1);
     if (asked.length === 0) return;
     const each = boundsOf(candidates);
-    inside.forEach(({ certain, possible }, index) => {
-      certain.add(first, last, each[index]?.certain ?? 0);
-      possible.add(first, last, each[index]?.possible ?? 0);
-    });
+    for (let index = 0; index < inside.length; index += 1) {
+      inside[index]?.certain.add(first, last, each[index]?.certain ?? 0);
+      inside[index]?.possible.add(first, last, each[index]?.possible ?? 0);
+    }
   });
   return {
     from,
@@ -110,7 +110,8 @@ class Changes {
 
   /** Adds to the instants from `first` up to `end`, itself not among them; they may begin before the first of all. */
   add(first: number, end: number, by: number): void {
-    const [from, to] = [Math.max(0, first), Math.max(0, end)];
+    const from = Math.max(0, first);
+    const to = Math.max(0, end);
     if (from >= to || by === 0) return;
     this.#by[from] = (this.#by[from] ?? 0) + by;
     this.#by[to] = (this.#by[to] ?? 0) - by;

@@ -86,6 +86,13 @@ export function duration(intervals: Intervals): number {
   return sum;
 }
 
+/** When the first of the intervals begins; `Infinity` without any. */
+export function firstOf(intervals: Intervals): number {
+  let first = Infinity;
+  for (let index = 0; index < intervals.length; index += 2) first = Math.min(first, at(intervals, index));
+  return first;
+}
+
 /** The number at a place that is known to be inside the list. */
 function at(numbers: Intervals, index: number): number {
   const value = numbers[index];

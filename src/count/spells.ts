@@ -1,6 +1,7 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import type { Candidates, Place } from "../locate/evidence.ts";
 import { union } from "./presence.ts";
+import { sortedUnique } from "./sorted-unique.ts";
 import type { Visit } from "./visit.ts";
 
 /** A stretch of one participant's presence, [from, to) in milliseconds, during which the evidence stays the same. */
@@ -29,7 +30,7 @@ interface Change {
 export function spells(visits: readonly Visit[], carry: boolean): readonly Spell[] {
   const [only] = visits;
   if (visits.length === 1 && only !== undefined) return spellsOfOne(only);
-  const carried = carry ? onlyCountry(visits) : "*";
+  const carried = carry ? onlyCountry(visits.map(({ evidence }) => evidence.candidates)) : "*";
   const changes = visits.flatMap(changesOf).toSorted((a, b) => a.at - b.at);
   const shown = new Shown(carried);
   const found: Spell[] = [];
@@ -80,11 +81,12 @@ class Shown {
   }
 }
 
-/** All places of the evidence when they are in one country; "*" when there are several countries, or none. */
-function onlyCountry(visits: readonly Visit[]): Candidates {
-  const places: readonly Place[] = visits.flatMap(({ evidence }) =>
-    evidence.candidates === "*" ? [] : evidence.candidates,
-  );
-  const countries = new Set(places.map(countryOf));
-  return countries.size === 1 ? [...new Set(places)].toSorted() : "*";
+/** All places of what was shown when they are in one country; "*" when there are several countries, or none. */
+export function onlyCountry(shown: readonly Candidates[]): Candidates {
+  const [first, ...others] = shown.filter((candidates) => candidates !== "*");
+  if (first === undefined) return "*";
+  const places = others.length === 0 ? first : first.concat(...others);
+  const country = countryOf(places[0] ?? "");
+  if (!places.every((place) => countryOf(place) === country)) return "*";
+  return others.length === 0 ? first : sortedUnique(places);
 }

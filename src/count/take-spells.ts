@@ -1,7 +1,7 @@
 import type { Candidates, Evidence } from "../locate/evidence.ts";
 import { type Measure, MeasureSum } from "./measure.ts";
-import { type Intervals, union } from "./presence.ts";
 import { SpellList } from "./spell-list.ts";
+import { giveOneByOne } from "./stays-apart.ts";
 import { type SpellTaker, spells } from "./spells.ts";
 import type { Visit } from "./visit.ts";
 import { everybody, type Run, visitsOf } from "./visitors.ts";
@@ -25,41 +25,33 @@ export function readAs(visits: readonly Visit[], evidenceOf: VisitReading["evide
   return evidenceOf === null ? visits : visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) }));
 }
 
-/** Gives the spells of one person, whose stays are those from `begin` up to `end`, to `take`. */
-export function takeSpellsOfOne(
+/** Takes one person, whose stays are those from `begin` up to `end`. */
+type PersonTaker = (begin: number, end: number) => void;
+
+/** Gives the spells of each person who is taken, with stays among these, to `take`. */
+export function spellsOfEach(
   stays: Int32Array,
-  begin: number,
-  end: number,
   run: Run,
   { evidenceOf, counts }: VisitReading,
   take: SpellTaker,
-): void {
-  const { tally, options } = run;
-  const only = stays[begin] ?? 0;
-  // Most people have one stay, during which the evidence stays the same: that takes no visit.
-  if (end - begin === 1 && options.window === null && counts === null && tally.openOf(only) === 0) {
-    const id = tally.evidenceOf(only);
-    const candidates = evidenceOf === null ? run.placementOf(id).candidates : evidenceOf(tally.evidence(id)).candidates;
-    const join = tally.onlyFrom(only);
-    if (Number.isNaN(join)) giveSpells(union(tally.intervalsOf(only)), candidates, take);
-    else if (tally.onlyTo(only) > join) take(join, tally.onlyTo(only), candidates);
-    return;
-  }
-  const visits = readAs(visitsOf(stays.subarray(begin, end), run).visits, evidenceOf);
-  if (visits.length === 0 || counts?.(visits) === false) return;
-  for (const { from, to, candidates } of spells(visits, true)) take(from, to, candidates);
-}
-
-function giveSpells(united: Intervals, candidates: Candidates, take: SpellTaker): void {
-  for (let index = 0; index < united.length; index += 2) {
-    const [from, to] = [united[index] ?? 0, united[index + 1] ?? 0];
-    if (to > from) take(from, to, candidates);
-  }
+): PersonTaker {
+  const { tally, options, placementOf } = run;
+  const candidatesOf =
+    evidenceOf === null
+      ? (stay: number): Candidates => placementOf(tally.evidenceOf(stay)).candidates
+      : (stay: number): Candidates => evidenceOf(tally.evidence(tally.evidenceOf(stay))).candidates;
+  const isWhole = options.window === null && counts === null;
+  return (begin, end) => {
+    if (isWhole && giveOneByOne(stays, begin, end, tally, candidatesOf, take)) return;
+    const visits = readAs(visitsOf(stays.subarray(begin, end), run).visits, evidenceOf);
+    if (visits.length === 0 || counts?.(visits) === false) return;
+    for (const { from, to, candidates } of spells(visits, true)) take(from, to, candidates);
+  };
 }
 
 /** Gives the spells of all people of some stays to `take`. */
 export function takeSpells(stays: Int32Array, run: Run, take: SpellTaker): void {
-  everybody(stays, run)((from, to) => takeSpellsOfOne(stays, from, to, run, plainly, take));
+  everybody(stays, run)(spellsOfEach(stays, run, plainly, take));
 }
 
 /** The milliseconds of presence in each place. */
@@ -72,7 +64,8 @@ export function timeOf(give: SpellGiver): Measure {
 /** The same of a list: milliseconds are whole, so that it does not matter in which order they are added up. */
 export function timeIn({ from, to, shown, candidates }: SpellList): Measure {
   const times = new Float64Array(candidates.length);
-  for (const [spell, position] of shown.entries()) {
+  for (let spell = 0; spell < shown.length; spell += 1) {
+    const position = shown[spell] ?? 0;
     times[position] = (times[position] ?? 0) + (to[spell] ?? 0) - (from[spell] ?? 0);
   }
   const sum = new MeasureSum();

@@ -12,12 +12,17 @@ export function meetingTimes(tally: Tally): readonly Times[] {
   const ends = new Float64Array(tally.meetings.size + 1).fill(-Infinity);
   for (let stay = 0; stay < tally.stayCount; stay += 1) {
     const meeting = tally.meetingOf(stay);
-    const { intervals, openFrom } = tally.stay(stay);
-    let start = openFrom ?? Infinity;
-    let end = openFrom ?? -Infinity;
-    for (const time of intervals) {
-      start = Math.min(start, time);
-      end = Math.max(end, time);
+    let start = tally.onlyFrom(stay);
+    let end = tally.onlyTo(stay);
+    // Most stays are one interval: the others are looked at as a whole.
+    if (Number.isNaN(start)) {
+      const { intervals, openFrom } = tally.stay(stay);
+      start = openFrom ?? Infinity;
+      end = openFrom ?? -Infinity;
+      for (const time of intervals) {
+        start = Math.min(start, time);
+        end = Math.max(end, time);
+      }
     }
     starts[meeting] = Math.min(starts[meeting] ?? Infinity, start);
     ends[meeting] = Math.max(ends[meeting] ?? -Infinity, end);
