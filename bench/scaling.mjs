@@ -9,11 +9,13 @@ import { grouped, table } from "./table.mjs";
  * @property {number | null} sameTimeRatio ten times the rows of the same people
  * @property {number | null} memoryRatio ten times the rows of the same people
  * @property {number | null} mebibytes peak of that
- * @property {number} bytesPerParticipant by which the peak grows for a further one
+ * @property {number} bytesPerParticipant by which the peak grows for a further one, in as many rows and meetings
  */
 
 const MILLION = 1_000_000;
 const FEW = 200_000;
+/** As many meetings as the people of a million rows have, who are four times as many. */
+const ROWS_PER_SMALL_MEETING = 250;
 
 /**
  * How time and memory grow with rows and with people. Ten million rows only where the run is `full`; they are run once.
@@ -22,14 +24,21 @@ const FEW = 200_000;
  * @returns {{ text: string, scaling: Scaling }}
  */
 export function scale({ full, runs, seed }) {
-  const log = (/** @type {number} */ rows, /** @type {number} */ people) => ({
-    name: `${grouped(rows)} rows, ${grouped(people)} people`,
-    args: [program, generated({ rows, people, seed }), "--json", "--quiet"],
+  const log = (
+    /** @type {number} */ rows,
+    /** @type {number} */ people,
+    /** @type {number} */ rowsPerMeeting = 1000,
+  ) => ({
+    name: `${grouped(rows)} rows, ${grouped(people)} people, ${grouped(rowsPerMeeting)} rows a meeting`,
+    args: [program, generated({ rows, people, seed, rowsPerMeeting }), "--json", "--quiet"],
   });
-  const [few, many] = measureInTurn([log(MILLION, FEW), log(MILLION, peopleIn(MILLION))], runs);
+  const [few, many, fewInSmall] = measureInTurn(
+    [log(MILLION, FEW), log(MILLION, peopleIn(MILLION)), log(MILLION, FEW, ROWS_PER_SMALL_MEETING)],
+    runs,
+  );
   const sameTen = full ? attempt(log(10 * MILLION, FEW)) : null;
   const ten = full ? attempt(log(10 * MILLION, peopleIn(10 * MILLION))) : null;
-  const lines = [few, many, sameTen, ten].filter((one) => one !== null);
+  const lines = [few, fewInSmall, many, sameTen, ten].filter((one) => one !== null);
   return {
     text: table(
       ["", "seconds", "peak MiB"],
@@ -44,7 +53,7 @@ export function scale({ full, runs, seed }) {
       sameTimeRatio: sameTen === null ? null : sameTen.seconds / few.seconds,
       memoryRatio: sameTen === null ? null : sameTen.mebibytes / few.mebibytes,
       mebibytes: sameTen === null ? null : sameTen.mebibytes,
-      bytesPerParticipant: ((many.mebibytes - few.mebibytes) * 2 ** 20) / (peopleIn(MILLION) - FEW),
+      bytesPerParticipant: ((many.mebibytes - fewInSmall.mebibytes) * 2 ** 20) / (peopleIn(MILLION) - FEW),
     },
   };
 }

@@ -1,42 +1,63 @@
+import { once } from "../once.ts";
 import { type IdentityLevel, identityLevels, type People } from "./identity.ts";
 import type { Tally } from "./tally.ts";
 
 /** Participants at each level of identity; from strictest to loosest they can only become fewer. */
 export type IdentityCounts = Readonly<Record<IdentityLevel, number>>;
 
-/** Counts the people of some stays at each level. Keeps a mark for each profile, so that counting again is cheap. */
+/**
+ * Counts the people of some stays at each level. The stays are in order of the ordinals of the cascade, so that those of
+ * one of its people are neighbours. Where another level ties others, a mark is kept for each profile, so that counting
+ * again is cheap.
+ */
 export function identityCounter(
   tally: Tally,
   people: Readonly<Record<IdentityLevel, People>>,
 ): (stays: Int32Array) => IdentityCounts {
-  const marks = new Int32Array(tally.profileCount);
+  const marks = once(() => new Int32Array(tally.profileCount));
   let mark = 0;
-  const countAt = (roots: People, stays: Int32Array): number => {
+  const countMarked = (roots: People, stays: Int32Array): number => {
+    const seen = marks();
     mark += 1;
-    let count = 0;
-    for (let at = 0; at < stays.length; at += 1) {
-      const stay = stays[at] ?? 0;
-      const root = roots[tally.profileOf(stay)] ?? -1;
-      if (root < 0) count += tally.sessionsOf(stay);
-      else if (marks[root] !== mark) {
-        marks[root] = mark;
-        count += 1;
-      }
-    }
-    return count;
+    return countPeople(roots, stays, tally, (root) => {
+      if (seen[root] === mark) return false;
+      seen[root] = mark;
+      return true;
+    });
+  };
+  const countNeighbours = (roots: People, stays: Int32Array): number => {
+    let last = -1;
+    return countPeople(roots, stays, tally, (root) => {
+      if (root === last) return false;
+      last = root;
+      return true;
+    });
   };
   return (stays) => {
     const counts = new Map<People, number>();
     const counted = (level: IdentityLevel): number => {
       if (level === "rows") return sessionsIn(stays, tally);
-      const known = counts.get(people[level]);
+      const roots = people[level];
+      const known = counts.get(roots);
       if (known !== undefined) return known;
-      const number = countAt(people[level], stays);
-      counts.set(people[level], number);
+      const number = roots === people.cascade ? countNeighbours(roots, stays) : countMarked(roots, stays);
+      counts.set(roots, number);
       return number;
     };
     return Object.fromEntries(identityLevels.map((level) => [level, counted(level)])) as IdentityCounts;
   };
+}
+
+/** Adds up those whose root is new, and the rows that are people of their own. */
+function countPeople(roots: People, stays: Int32Array, tally: Tally, isNew: (root: number) => boolean): number {
+  let count = 0;
+  for (let at = 0; at < stays.length; at += 1) {
+    const stay = stays[at] ?? 0;
+    const root = roots[tally.profileOf(stay)] ?? -1;
+    if (root < 0) count += tally.sessionsOf(stay);
+    else if (isNew(root)) count += 1;
+  }
+  return count;
 }
 
 /** As many as there are people if every row is somebody else. */
