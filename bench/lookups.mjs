@@ -25,7 +25,7 @@ const MOST_SPECIAL = ADDRESSES / 10_000;
 export async function lookups(runs) {
   const list = await addressList(ADDRESSES);
   const [library, missing] = [compiled(), "libmaxminddb is skipped: no compiler, or no libmaxminddb-dev."];
-  const loop = (/** @type {string} */ side) => [process.execPath, beside("lookup-loop.mjs"), side];
+  const loop = (/** @type {string} */ side) => [process.execPath, "--expose-gc", beside("lookup-loop.mjs"), side];
   /** @type {readonly Looker[]} */
   const inC = library === null ? [] : [{ id: "libmaxminddb", name: "libmaxminddb, in C", command: [library] }];
   /** @type {readonly Looker[]} */
