@@ -46,7 +46,7 @@ export function openTree(file: Buffer, size: RecordSize, nodeCount: number, ipVe
 export function recordReader(file: Buffer, size: RecordSize): ReadRecord {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const readers: Readonly<Record<RecordSize, ReadRecord>> = {
-    24: (node, bit) => (bit === 0 ? view.getUint32(node * 6) >>> 8 : view.getUint32(node * 6 + 2) & 0xffffff),
+    24: (node, bit) => (view.getUint32(node * 6 + bit * 2) >>> (8 - bit * 8)) & 0xffffff,
     28: (node, bit) => {
       const word = view.getUint32(node * 7 + bit * 3);
       return bit === 0 ? (word >>> 8) | ((word & 0xf0) << 20) : word & 0xfffffff;
