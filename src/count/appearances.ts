@@ -22,8 +22,8 @@ export class Appearances {
   readonly #ofEvidence = new IntegerColumn();
   readonly #shown: Shown[] = [];
   readonly #positions = new Map<string, number>();
-  /** By position in `#shown`, role and whether all sessions have a time. */
-  readonly #ofStays = new Map<number, Appearance>();
+  /** By position in `#shown`, role and whether all sessions have a time: there are few of each. */
+  readonly #ofStays: Appearance[] = [];
   /** Of all others (several stays, a window of their own, places that the platform names), by all that is in it. */
   readonly #others = new Map<string, Appearance>();
 
@@ -42,12 +42,7 @@ export class Appearances {
     const timed = tally.untimedOf(stay) === 0 ? 1 : 0;
     const position = this.#positionOf(tally.evidenceOf(stay));
     const key = (position * (tally.roles.size + 1) + role) * 2 + timed;
-    let appearance = this.#ofStays.get(key);
-    if (appearance === undefined) {
-      appearance = this.#made([stay], this.#shownBy(stay), timed === 1);
-      this.#ofStays.set(key, appearance);
-    }
-    return appearance;
+    return (this.#ofStays[key] ??= this.#made([stay], this.#shownBy(stay), timed === 1));
   }
 
   /** How somebody appears who has these stays, of which the visits are what lies in the window. */

@@ -99,7 +99,7 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const run: Run = { tally, options, ordinals, times, weights: new EvidenceWeights(), placementOf };
   const identities = identityCounter(tally, levels);
   const order = orderStays(tally, ordinals);
-  const at = levelsOnce(tally, levels, { cascade: { ordinals, order } });
+  const at = levelsOnce(tally, levels, { ordinals, order });
   const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
     const gathered = gatherPeople(stays, run, everybody(stays, run));
     const found = { ...countMeeting(meeting, stays, gathered, run, appearances), identities: identities(stays) };
@@ -133,20 +133,19 @@ interface LevelOrder {
   readonly order: StayOrder;
 }
 
-/** The order at each level, made when it is asked for. */
+/** The order at each level, made when it is asked for; levels at which people have the same ordinals share it. */
 function levelsOnce(
   tally: Tally,
   levels: Readonly<Record<IdentityLevel, People>>,
-  known: Partial<Record<IdentityLevel, LevelOrder>>,
+  cascade: LevelOrder,
 ): (level: IdentityLevel) => LevelOrder {
-  const made = { ...known };
+  const made: Partial<Record<IdentityLevel, LevelOrder>> = { cascade };
   return (level) => {
     const before = made[level];
     if (before !== undefined) return before;
     const ordinals = ordinalsOf(levels[level]);
-    const order = { ordinals, order: orderStays(tally, ordinals) };
-    made[level] = order;
-    return order;
+    const isSame = ordinals.every((ordinal, profile) => ordinal === cascade.ordinals[profile]);
+    return (made[level] = isSame ? cascade : { ordinals, order: orderStays(tally, ordinals) });
   };
 }
 
