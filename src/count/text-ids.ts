@@ -143,7 +143,8 @@ export class TextIds {
 
   /** Hashes are not kept: to work them out again takes less time than to fetch them. */
   #slotsOf(length: number): Int32Array<ArrayBuffer> {
-    const slots = new Int32Array(length);
+    // To read memory first that has not been written to yet is to be given each of its pages twice.
+    const slots = new Int32Array(length).fill(0);
     const mask = length - 1;
     const hashes = new Int32Array(AT_ONCE);
     for (let first = 1; first <= this.size; first += AT_ONCE) {

@@ -4,11 +4,14 @@ import { visible } from "./visible.ts";
 /** Runs of what is not printable ASCII: the line ends between values are the document's own, and stay. */
 const beyondAscii = /[^\n -~]+/g;
 
-/** UTF-16 units after which a piece is given on. A string of V8 ends near 2^29, which a million decisions pass. */
-const PIECE = 1 << 20;
+/**
+ * UTF-16 units after which a piece is given on. A string of V8 ends near 2^29, which a million decisions pass. Long before
+ * that strings are longer than what V8 has room for among short-lived things, and each then takes memory of its own.
+ */
+const PIECE = 1 << 16;
 
 /** How large a value is written by one call of `JSON.stringify`, which is by far the fastest way: see `roomAfter`. */
-const AT_ONCE = 20_000;
+const AT_ONCE = 2000;
 
 /**
  * The report as one JSON document, indented by two spaces, with a line end, in pieces: as many as it takes, so that no
