@@ -44,24 +44,31 @@ export function bounds(measure: Measure, codes: readonly string[]): Bounds {
   return { certain, possible };
 }
 
-/** `bounds` of any one country, by its code; the parts are gone through once for all countries. */
-export function countryBounds({ parts }: Measure): (country: string) => Bounds {
+/** The countries that a measure names, and `bounds` of any one country. */
+export interface CountryBounds {
+  readonly named: ReadonlySet<string>;
+  readonly of: (country: string) => Bounds;
+}
+
+/** The bounds of countries; the parts are gone through once for all of them. */
+export function countryBounds({ parts }: Measure): CountryBounds {
+  const named = new Set<string>();
   const certain = new Map<string, number>();
   const possible = new Map<string, number>();
   let anywhere = 0;
-  const book = (sums: Map<string, number>, country: string, weight: number): void => {
-    sums.set(country, (sums.get(country) ?? 0) + weight);
-  };
   for (const { places, weight } of parts) {
     const { inOne, inAny, isAnywhere } = countriesOf(places);
-    for (const country of inOne) book(certain, country, weight);
+    for (const country of inOne) certain.set(country, (certain.get(country) ?? 0) + weight);
     if (isAnywhere) anywhere += weight;
-    else for (const country of inAny) book(possible, country, weight);
+    for (const country of inAny) {
+      named.add(country);
+      if (!isAnywhere) possible.set(country, (possible.get(country) ?? 0) + weight);
+    }
   }
-  return (country) => ({
-    certain: certain.get(country) ?? 0,
-    possible: anywhere + (possible.get(country) ?? 0),
-  });
+  return {
+    named,
+    of: (country) => ({ certain: certain.get(country) ?? 0, possible: anywhere + (possible.get(country) ?? 0) }),
+  };
 }
 
 /** Where whoever is in some places is, by country. */

@@ -1,7 +1,7 @@
 import type { CountedMeeting } from "../count/count.ts";
 import { bounds, type Bounds, countryBounds, shareOf, type Unit } from "../count/measure.ts";
 import { countryName } from "../jurisdiction/countries.ts";
-import { countryOf, type Jurisdiction } from "../jurisdiction/jurisdiction.ts";
+import type { Jurisdiction } from "../jurisdiction/jurisdiction.ts";
 import type { Judgement } from "../judge/judge-meeting.ts";
 import type { DecisionLister } from "./decision-lister.ts";
 import { instantText } from "./instant-text.ts";
@@ -44,15 +44,10 @@ function measureEntry({ measure, peakAt }: CountedMeeting, asked: Unit): Meeting
  * then by code.
  */
 function shares(meeting: CountedMeeting, unit: Unit, asked: readonly Jurisdiction[]): readonly ShareEntry[] {
-  const countries = new Set(asked.filter((one) => isCountry(one)).flatMap(({ codes }) => codes));
-  for (const { places } of meeting.measure.parts) {
-    for (const candidates of places) {
-      if (candidates !== "*") for (const place of candidates) countries.add(countryOf(place));
-    }
-  }
-  const boundsOf = countryBounds(meeting.measure);
-  return [...countries]
-    .map((code) => shareEntry(meeting, unit, { name: code, codes: [code] }, boundsOf(code)))
+  const bounded = countryBounds(meeting.measure);
+  const countries = asked.filter((one) => isCountry(one)).flatMap(({ codes }) => codes);
+  return [...new Set([...countries, ...bounded.named])]
+    .map((code) => shareEntry(meeting, unit, { name: code, codes: [code] }, bounded.of(code)))
     .toSorted((a, b) => b.certain - a.certain || b.possible - a.possible || (a.jurisdiction < b.jurisdiction ? -1 : 1));
 }
 
