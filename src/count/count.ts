@@ -159,7 +159,7 @@ function countMeeting(
 ): Omit<CountedMeeting, "identities" | "under"> {
   const { options } = run;
   const { participants, evidence, places } = placeEverybody(gathered, stays, run);
-  const peaks = once(() => peaksOf(spellListOf((take) => takeSpells(stays, run, take))));
+  const peaks = once(() => peaksOf(spellListOf((take) => takeSpells(stays, run, take), stays.length)));
   const instant = instantOf(options.window);
   return {
     ...meeting,

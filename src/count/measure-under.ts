@@ -35,7 +35,7 @@ export function measureUnder(stays: Int32Array, run: ReadingRun): Measure {
   }
   const give = spellsUnder(stays, run);
   if (reading.of === "minutes") return timeOf(give);
-  return peakMeasure(peaksOf(spellListOf(give)));
+  return peakMeasure(peaksOf(spellListOf(give, stays.length)));
 }
 
 function peakMeasure({ overall }: Peaks): Measure {
@@ -47,7 +47,7 @@ export function timeAndPeakUnder(
   stays: Int32Array,
   run: ReadingRun,
 ): { readonly minutes: Measure; readonly peak: Measure } {
-  const spells = spellListOf(spellsUnder(stays, run));
+  const spells = spellListOf(spellsUnder(stays, run), stays.length);
   return { minutes: timeIn(spells), peak: peakMeasure(peaksOf(spells)) };
 }
 

@@ -1,19 +1,24 @@
 import type { Candidates } from "../locate/evidence.ts";
 import type { SpellTaker } from "./spells.ts";
 
-/** Enough for most meetings. */
-const FIRST_ROOM = 256;
-
 /** Many spells of many participants: a list of objects would take several times the room, and the time. */
 export class SpellList {
   /** The candidates that spells have, each once. */
   readonly candidates: Candidates[] = [];
   readonly #positions = new Map<Candidates, number>();
-  #from = new Float64Array(FIRST_ROOM);
-  #to = new Float64Array(FIRST_ROOM);
+  #from: Float64Array;
+  #to: Float64Array;
   /** Positions in `candidates`. */
-  #shown = new Int32Array(FIRST_ROOM);
+  #shown: Int32Array;
   #length = 0;
+
+  /** With room for `expected` before it grows, which would copy it. */
+  constructor(expected: number) {
+    const room = Math.max(expected, 1);
+    this.#from = new Float64Array(room);
+    this.#to = new Float64Array(room);
+    this.#shown = new Int32Array(room);
+  }
 
   /** When each spell begins. */
   get from(): Float64Array {

@@ -73,9 +73,9 @@ export function timeIn({ from, to, shown, candidates }: SpellList): Measure {
   return sum.measure();
 }
 
-/** Spells as a list. */
-export function spellListOf(give: SpellGiver): SpellList {
-  const list = new SpellList();
+/** Spells as a list, of people with so many stays: most have as many spells. */
+export function spellListOf(give: SpellGiver, stays: number): SpellList {
+  const list = new SpellList(stays);
   give(list.add);
   return list;
 }

@@ -19,7 +19,9 @@ export function decisionLister(databases: readonly string[]): DecisionLister {
   return ({ policy, decisions: { participants, verdicts } }) => {
     const last = lastOf(policy);
     const told = participants.appearances.map(shown);
+    // As long as it will be: a list that grows is copied again and again.
     const entries: DecisionEntry[] = [];
+    entries.length = participants.length;
     for (let at = 0; at < participants.length; at += 1) {
       const ordinal = participants.ordinal(at);
       const way = participants.way(at);
@@ -28,7 +30,7 @@ export function decisionLister(databases: readonly string[]): DecisionLister {
       const identity = participants.identity(at);
       const before = last.of(ordinal);
       const isSame = before !== undefined && isEqual(before, verdict, alike, identity);
-      entries.push(isSame ? before : last.set(ordinal, entryOf(`P${ordinal}`, verdict, alike, identity)));
+      entries[at] = isSame ? before : last.set(ordinal, entryOf(`P${ordinal}`, verdict, alike, identity));
     }
     return entries;
   };

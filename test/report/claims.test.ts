@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Claim } from "../../src/judge/claim/claim.ts";
 import type { ClaimEntry, ClaimFindingEntry } from "../../src/report/claim-report.ts";
 import { claimEntry } from "../../src/report/claim-entry.ts";
-import { text as textOf } from "../../src/report/text.ts";
+import { textOf } from "../support/text-of.ts";
 import type { Session } from "../../src/read/session.ts";
 import { claimOf, type Given, judge, judgeOne, people } from "../support/claims.ts";
 import { hostileText } from "../support/hostile-text.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { remedyJudge } from "../../src/judge/remedies/judge-remedies.ts";
 import { decisionLister } from "../../src/report/decision-lister.ts";
 import { policyEntry } from "../../src/report/policy-entry.ts";
-import { text as textOf } from "../../src/report/text.ts";
+import { textOf } from "../support/text-of.ts";
 import type { DecisionEntry, OptionsEntry, PolicyEntry } from "../../src/report/report.ts";
 import { pageFor } from "../../src/report/text/page.ts";
 import { policyLines } from "../../src/report/text/policy.ts";

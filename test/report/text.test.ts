@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { json } from "../../src/report/json.ts";
 import type { Look } from "../../src/report/look.ts";
 import type { MeetingEntry, OptionsEntry, PolicyEntry, Report } from "../../src/report/report.ts";
-import { text } from "../../src/report/text.ts";
+import { textOf } from "../support/text-of.ts";
 import { visible } from "../../src/report/visible.ts";
 import { remedyNames } from "../../src/judge/remedies/remedy.ts";
 import { hostileText } from "../support/hostile-text.ts";
@@ -87,16 +87,16 @@ const hostileReport: fc.Arbitrary<Report> = fc
 describe("the sample", () => {
   it.each([60, 80, 120])("reads well in %d columns", (width) => {
     const file = fileURLToPath(new URL(`golden/sample-${width}.txt`, import.meta.url));
-    const written = text(sampleReport, plain(width));
+    const written = textOf(sampleReport, plain(width));
     if (process.env["UPDATE"] === "1") writeFileSync(file, written);
     expect(written).toBe(readFileSync(file, "utf8"));
   });
 
   it("says the same with colours", () => {
-    const coloured = text(sampleReport, { width: 80, colour: 3 });
+    const coloured = textOf(sampleReport, { width: 80, colour: 3 });
     expect(coloured).toContain("\u001B[");
     // oxlint-disable-next-line no-control-regex -- the escapes of a terminal are what is removed
-    expect(coloured.replace(/\u001B\[\d+m/g, "")).toBe(text(sampleReport, plain(80)));
+    expect(coloured.replace(/\u001B\[\d+m/g, "")).toBe(textOf(sampleReport, plain(80)));
   });
 });
 
@@ -105,7 +105,7 @@ describe("every text report", () => {
     fc.assert(
       fc.property(hostileReport, fc.integer({ min: 60, max: 200 }), (report, width) => {
         const hidden = / $|[\p{Cc}\p{Cs}\p{Bidi_Control}\p{DI}\p{Zl}\p{Zp}]/u;
-        const lines = text(report, plain(width)).split("\n");
+        const lines = textOf(report, plain(width)).split("\n");
         expect(lines.filter((line) => columns(line) > width || hidden.test(line))).toEqual([]);
       }),
       { numRuns: 40 },
@@ -116,7 +116,7 @@ describe("every text report", () => {
     fc.assert(
       fc.property(hostileText, (hostile) => {
         const warnings = [{ code: "code", message: hostile, advice: "none" }];
-        const written = text({ ...only({ id: hostile }), warnings }, plain(80));
+        const written = textOf({ ...only({ id: hostile }), warnings }, plain(80));
         const heading = /^── Meeting (.*) ─+$/mu.exec(written)?.[1] ?? "";
         const start = Array.from(visible(hostile)).slice(0, 10).join("");
         expect([start, `"${start}`].some((beginning) => heading.startsWith(beginning))).toBe(true);
@@ -133,7 +133,7 @@ describe("every text report", () => {
     fc.assert(
       fc.property(fc.array(figures, { minLength: 1, maxLength: 30 }), (some) => {
         const rows = some.map((bounds, index) => share(`X${index}`, "Somewhere", bounds, 19_998));
-        const lines = text(
+        const lines = textOf(
           only({ shares: rows, measure: { unit: "participants", total: 19_998, anywhere: 0, at: null } }),
           plain(80),
         ).split("\n");
@@ -162,7 +162,7 @@ describe("a figure that is not known", () => {
       }),
       warnings: [],
     };
-    const written = text(nobody, plain(100));
+    const written = textOf(nobody, plain(100));
     expect(written).toMatch(/^ {2}CN {2}mainland China +0 +n\/a$/m);
     expect(written).toContain("no time known");
     expect(written).toContain("at the peak (n/a)");
@@ -171,11 +171,11 @@ describe("a figure that is not known", () => {
   });
 
   it("is not assessed where no anonymizers were loaded", () => {
-    expect(text(sampleReport, plain(100))).not.toContain("0 anonymized");
+    expect(textOf(sampleReport, plain(100))).not.toContain("0 anonymized");
     const anonymizers = [
       { name: "vpn.mmdb", type: "Test-Anonymous", built: "2020-06-01T00:00:00Z", sha256: "6".repeat(64) },
     ];
-    const assessed = text({ ...sampleReport, anonymizers }, plain(100));
+    const assessed = textOf({ ...sampleReport, anonymizers }, plain(100));
     expect(assessed).toContain("+ 0 anonymized +");
     expect(assessed).not.toContain("not assessed\n");
   });
@@ -188,14 +188,14 @@ describe("words", () => {
   ] as const)("say the unit %s and the total", (unit, total, what, whole, figures) => {
     const measure = { unit, total, anywhere: 30, at: "2020-06-04T12:31:00Z" };
     const row = { ...share("CN", "mainland China", [90, 180], total), ownPeak: { certain: 17, possible: 19 } };
-    const written = text(only({ measure, shares: [row] }), plain(120));
+    const written = textOf(only({ measure, shares: [row] }), plain(120));
     expect(written).toContain(what);
     expect(written.replace(/\s+/g, " ")).toContain(whole);
     expect(written).toMatch(new RegExp(String.raw`CN {2}mainland China +${figures} +17 to 19 `));
   });
 
   it("summarise what nobody is certain to be in", () => {
-    const written = text(sampleReport, plain(120));
+    const written = textOf(sampleReport, plain(120));
     expect(written).toContain("Possible for some and certain for nobody, of 250: MO Macao 0 to 27.");
     expect(written).not.toMatch(/^ {2}MO/m);
     expect(written).toContain("Any other jurisdiction: 0 to 25 of 250 (0 to 10.0 %), if all the unlocated were there.");
@@ -210,24 +210,24 @@ describe("words", () => {
     ],
   ] as const)("say in %s what the unlocated leave open elsewhere", (unit, total, sentence) => {
     const measure = { unit, total, anywhere: 30, at: null };
-    expect(text(only({ measure }), plain(120))).toContain(sentence);
+    expect(textOf(only({ measure }), plain(120))).toContain(sentence);
   });
 
   it("are never that somebody was blocked", () => {
-    const ours = text(sampleReport, plain(200));
+    const ours = textOf(sampleReport, plain(200));
     expect(ours).not.toMatch(/\bblocked\b|Chinese/);
     expect(ours).toContain("would block 31, review 5, allow 214 of 250 participants");
   });
 
   it("leave out people beyond a number, and say how many", () => {
-    expect(text(sampleReport, plain(80))).toContain("P20 ... and 11 more (all in --json)");
+    expect(textOf(sampleReport, plain(80))).toContain("P20 ... and 11 more (all in --json)");
   });
 
   it("name identities only where the report has them", () => {
     const identity = { names: ["Participant 17"], emails: ["p17@example.org"], ids: [], addresses: ["192.0.2.17"] };
     const [first] = samplePolicies({})[0]?.decisions ?? [];
     const policies = samplePolicies({ decisions: first === undefined ? [] : [{ ...first, identity }] });
-    const written = text(only({ policies }), plain(120));
+    const written = textOf(only({ policies }), plain(120));
     expect(written).toContain("P1: name Participant 17; e-mail p17@example.org; address 192.0.2.17");
   });
 
@@ -240,7 +240,7 @@ describe("words", () => {
     [{ meeting: "two\nlines" }, "--meeting two\\u000alines"],
   ])("name options that are not the default: %j", (changes, words) => {
     const options = { ...sampleReport.options, timeZone: null, ...changes };
-    expect(text({ ...sampleReport, options }, plain(80))).toContain(words);
+    expect(textOf({ ...sampleReport, options }, plain(80))).toContain(words);
   });
 });
 
