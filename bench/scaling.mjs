@@ -1,7 +1,7 @@
 import { program } from "./contestants.mjs";
 import { generated, peopleIn } from "./generate.mjs";
 import { measureInTurn } from "./measure-in-turn.mjs";
-import { grouped, table } from "./table.mjs";
+import { grouped, median, table } from "./table.mjs";
 
 /**
  * @typedef {object} Scaling
@@ -14,11 +14,13 @@ import { grouped, table } from "./table.mjs";
 
 const MILLION = 1_000_000;
 const FEW = 200_000;
+/** Each takes half a minute. */
+const LONG_RUNS = 3;
 /** As many meetings as the people of a million rows have, who are four times as many. */
 const ROWS_PER_SMALL_MEETING = 250;
 
 /**
- * How time and memory grow with rows and with people. Ten million rows only where the run is `full`; they are run once.
+ * How time and memory grow with rows and with people. Ten million rows only where the run is `full`.
  *
  * @param {{ full: boolean, runs: number, seed: number }} options
  * @returns {{ text: string, scaling: Scaling }}
@@ -36,21 +38,23 @@ export function scale({ full, runs, seed }) {
     [log(MILLION, FEW), log(MILLION, peopleIn(MILLION)), log(MILLION, FEW, ROWS_PER_SMALL_MEETING)],
     runs,
   );
-  const sameTen = full ? attempt(log(10 * MILLION, FEW)) : null;
-  const ten = full ? attempt(log(10 * MILLION, peopleIn(10 * MILLION))) : null;
-  const lines = [few, fewInSmall, many, sameTen, ten].filter((one) => one !== null);
+  const sameTen = full ? tenTimes(log(MILLION, FEW), log(10 * MILLION, FEW)) : null;
+  const ten = full ? tenTimes(log(MILLION, peopleIn(MILLION)), log(10 * MILLION, peopleIn(10 * MILLION))) : null;
+  const figure = (/** @type {number} */ value, /** @type {number} */ digits) =>
+    Number.isNaN(value) ? "failed" : value.toFixed(digits);
   return {
     text: table(
-      ["", "seconds", "peak MiB"],
-      lines.map(({ name, seconds, mebibytes }) => [
-        name,
-        Number.isNaN(seconds) ? "failed" : seconds.toFixed(2),
-        Number.isNaN(mebibytes) ? "failed" : mebibytes.toFixed(0),
-      ]),
+      ["", "seconds", "peak MiB", "times the seconds of a million rows in turn with it"],
+      [
+        ...[few, fewInSmall, many].map((one) => [one.name, one.seconds.toFixed(2), one.mebibytes.toFixed(0), ""]),
+        ...[sameTen, ten]
+          .filter((one) => one !== null)
+          .map((one) => [one.name, figure(one.seconds, 2), figure(one.mebibytes, 0), figure(one.timeRatio, 2)]),
+      ],
     ),
     scaling: {
-      timeRatio: ten === null ? null : ten.seconds / many.seconds,
-      sameTimeRatio: sameTen === null ? null : sameTen.seconds / few.seconds,
+      timeRatio: ten === null ? null : ten.timeRatio,
+      sameTimeRatio: sameTen === null ? null : sameTen.timeRatio,
       memoryRatio: sameTen === null ? null : sameTen.mebibytes / few.mebibytes,
       mebibytes: sameTen === null ? null : sameTen.mebibytes,
       bytesPerParticipant: ((many.mebibytes - fewInSmall.mebibytes) * 2 ** 20) / (peopleIn(MILLION) - FEW),
@@ -59,16 +63,20 @@ export function scale({ full, runs, seed }) {
 }
 
 /**
- * Runs a program that may be too much for the machine; its figures are then no numbers, and the rest goes on.
+ * Runs a log of ten million rows, and one of a million in turn with it: the machine's minutes differ by more than is to
+ * be found out. It may be too much for the machine; its figures are then no numbers, and the rest goes on.
  *
- * @param {import("./measure-in-turn.mjs").Program} one
- * @returns {{ name: string, seconds: number, mebibytes: number }}
+ * @param {import("./measure-in-turn.mjs").Program} million
+ * @param {import("./measure-in-turn.mjs").Program} ten
+ * @returns {{ name: string, seconds: number, mebibytes: number, timeRatio: number }}
  */
-function attempt(one) {
+function tenTimes(million, ten) {
   try {
-    return measureInTurn([one], 1)[0];
+    const [one, other] = measureInTurn([million, ten], LONG_RUNS);
+    const { name, seconds, mebibytes } = other;
+    return { name, seconds, mebibytes, timeRatio: median(other.times.map((time, run) => time / one.times[run])) };
   } catch (error) {
-    process.stderr.write(`${one.name}: ${error instanceof Error ? error.message : String(error)}\n`);
-    return { name: one.name, seconds: Number.NaN, mebibytes: Number.NaN };
+    process.stderr.write(`${ten.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return { name: ten.name, seconds: Number.NaN, mebibytes: Number.NaN, timeRatio: Number.NaN };
   }
 }
