@@ -1,7 +1,8 @@
 /**
- * The sides of `lookups.mjs` in JavaScript: `node --expose-gc bench/lookup-loop.mjs maxmind|LOCATOR DATABASE ADDRESSES`, where
- * LOCATOR is geoquorum's module of that name. Prints the addresses that have a country, and the seconds that it took to
- * read each address and find its country, in a process that has never seen any of them.
+ * The sides of `lookups.mjs` in JavaScript:
+ * `node --expose-gc bench/lookup-loop.mjs maxmind|LOCATOR DATABASE ADDRESSES`, where LOCATOR is geoquorum's module of
+ * that name. Prints the addresses that have a country, and the seconds that it took to read each address and find its
+ * country, in a process that has never seen any of them.
  */
 
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import type { Candidates, Place } from "../locate/evidence.ts";
-import { duration, firstOf } from "./presence.ts";
+import { duration, startOf } from "./presence.ts";
 import type { Visit } from "./visit.ts";
 
 /** How one participant with evidence in several jurisdictions is placed. */
@@ -60,9 +60,10 @@ function longest(sightings: readonly Sighting[]): readonly Place[] {
 
 /** Places of the earliest visit, and of visits that may have been earlier because their time is unknown. */
 function earliest(sightings: readonly Sighting[]): readonly Place[] {
-  const start = ({ visit }: Sighting): number => firstOf(visit.intervals);
-  const first = sightings.reduce((least, one) => Math.min(least, start(one)), Infinity);
-  return unique(sightings.filter((one) => start(one) === first || !one.visit.timed).flatMap(({ places }) => places));
+  const first = sightings.reduce((least, { visit }) => Math.min(least, startOf(visit.intervals)), Infinity);
+  return unique(
+    sightings.filter(({ visit }) => startOf(visit.intervals) === first || !visit.timed).flatMap(({ places }) => places),
+  );
 }
 
 /** The sightings that may be in a country, each with only its places there. */

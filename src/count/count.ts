@@ -102,7 +102,8 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const at = levelsOnce(tally, levels, { ordinals, order });
   const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
     const gathered = gatherPeople(stays, run, everybody(stays, run));
-    const found = { ...countMeeting(meeting, stays, gathered, run, appearances), identities: identities(stays) };
+    const known = countMeeting(meeting, stays, gathered, run, appearances);
+    const found = { ...known, identities: identities(stays, known.sessions) };
     const under = readingsOf({ ...found, gathered }, run, (identity) => {
       const { order: level, ordinals: own } = at(identity);
       return {

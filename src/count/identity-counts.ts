@@ -6,14 +6,14 @@ import type { Tally } from "./tally.ts";
 export type IdentityCounts = Readonly<Record<IdentityLevel, number>>;
 
 /**
- * Counts the people of some stays at each level. The stays are in order of the ordinals of the cascade, so that those of
+ * Counts the people of some stays at each level, given how many sessions there are in them. The stays are in order of the ordinals of the cascade, so that those of
  * one of its people are neighbours. Where another level ties others, a mark is kept for each profile, so that counting
  * again is cheap.
  */
 export function identityCounter(
   tally: Tally,
   people: Readonly<Record<IdentityLevel, People>>,
-): (stays: Int32Array) => IdentityCounts {
+): (stays: Int32Array, sessions: number) => IdentityCounts {
   const marks = once(() => new Int32Array(tally.profileCount));
   let mark = 0;
   const countMarked = (roots: People, stays: Int32Array): number => {
@@ -33,10 +33,10 @@ export function identityCounter(
       return true;
     });
   };
-  return (stays) => {
+  return (stays, sessions) => {
     const counts = new Map<People, number>();
     const counted = (level: IdentityLevel): number => {
-      if (level === "rows") return sessionsIn(stays, tally);
+      if (level === "rows") return sessions;
       const roots = people[level];
       const known = counts.get(roots);
       if (known !== undefined) return known;
@@ -58,11 +58,4 @@ function countPeople(roots: People, stays: Int32Array, tally: Tally, isNew: (roo
     else if (isNew(root)) count += 1;
   }
   return count;
-}
-
-/** As many as there are people if every row is somebody else. */
-function sessionsIn(stays: Int32Array, tally: Tally): number {
-  let sessions = 0;
-  for (let at = 0; at < stays.length; at += 1) sessions += tally.sessionsOf(stays[at] ?? 0);
-  return sessions;
 }

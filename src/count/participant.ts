@@ -9,7 +9,7 @@ import {
   unlocatedReasons,
 } from "../locate/evidence.ts";
 import { attribute, type AttributionRule } from "./attribution.ts";
-import { duration, firstOf } from "./presence.ts";
+import { duration, startOf } from "./presence.ts";
 import { type Visit, visitOfEvidence } from "./visit.ts";
 
 /** What is known of a participant's place, all visits taken together. */
@@ -83,7 +83,7 @@ function decisiveOf(one: Visit, other: Visit, rule: AttributionRule): Visit | nu
   const lead =
     rule === "longest"
       ? duration(one.intervals) - duration(other.intervals)
-      : firstOf(other.intervals) - firstOf(one.intervals);
+      : startOf(other.intervals) - startOf(one.intervals);
   // Not even a number where neither has any time.
   if (lead > 0) return one;
   return lead < 0 ? other : null;

@@ -87,7 +87,7 @@ export function duration(intervals: Intervals): number {
 }
 
 /** When the first of the intervals begins; `Infinity` without any. */
-export function firstOf(intervals: Intervals): number {
+export function startOf(intervals: Intervals): number {
   let first = Infinity;
   for (let index = 0; index < intervals.length; index += 2) first = Math.min(first, at(intervals, index));
   return first;

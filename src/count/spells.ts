@@ -1,6 +1,6 @@
 import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import type { Candidates, Place } from "../locate/evidence.ts";
-import { union } from "./presence.ts";
+import { type Intervals, union } from "./presence.ts";
 import { sortedUnique } from "./sorted-unique.ts";
 import type { Visit } from "./visit.ts";
 
@@ -46,11 +46,19 @@ export function spells(visits: readonly Visit[], carry: boolean): readonly Spell
 
 /** Most people have one visit, and show one thing. */
 function spellsOfOne({ evidence: { candidates }, intervals }: Visit): readonly Spell[] {
+  const found: Spell[] = [];
+  giveUnited(intervals, candidates, (from, to) => found.push({ from, to, candidates }));
+  return found;
+}
+
+/** Gives the spells of somebody who shows one thing in all of these intervals. */
+export function giveUnited(intervals: Intervals, candidates: Candidates, take: SpellTaker): void {
   const united = union(intervals);
-  return united.flatMap((from, index) => {
-    const to = united[index + 1];
-    return index % 2 === 0 && to !== undefined && to > from ? [{ from, to, candidates }] : [];
-  });
+  for (let index = 0; index < united.length; index += 2) {
+    const from = united[index] ?? 0;
+    const to = united[index + 1] ?? 0;
+    if (to > from) take(from, to, candidates);
+  }
 }
 
 function changesOf({ evidence: { candidates }, intervals }: Visit): readonly Change[] {

@@ -1,7 +1,7 @@
 import type { Candidates, Evidence } from "../locate/evidence.ts";
 import { type Measure, MeasureSum } from "./measure.ts";
+import { giveOneByOne } from "./give-one-by-one.ts";
 import { SpellList } from "./spell-list.ts";
-import { giveOneByOne } from "./stays-apart.ts";
 import { type SpellTaker, spells } from "./spells.ts";
 import type { Visit } from "./visit.ts";
 import { everybody, type Run, visitsOf } from "./visitors.ts";

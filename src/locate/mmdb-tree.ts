@@ -65,9 +65,6 @@ export class LeafFinder {
   readonly #tree: MmdbTree;
   readonly #v4: BlockWalks;
   readonly #v6: BlockWalks;
-  /** How far the walk for an address is: the last record's value, and the bits that were followed. */
-  #value = 0;
-  #prefix = 0;
 
   constructor(tree: MmdbTree) {
     this.#tree = tree;
@@ -80,32 +77,19 @@ export class LeafFinder {
     if (address.kind === "v6" && this.#tree.ipVersion === 4) {
       throw new Error("an IPv6 address was asked of an IPv4 database");
     }
-    const { nodeCount } = this.#tree;
-    const walks = address.kind === "v4" ? this.#v4 : this.#v6;
-    const block = blockOf(address);
-    this.#value = walks.value(block);
-    this.#prefix = walks.prefix(block);
-    if (address.kind === "v4") this.#follow(address.value, BLOCK_BITS);
-    else {
-      this.#follow(address.words[0], BLOCK_BITS);
-      this.#follow(address.words[1], 0);
-      this.#follow(address.words[2], 0);
-      this.#follow(address.words[3], 0);
-    }
-    return { pointer: this.#value > nodeCount ? this.#value : null, prefix: this.#prefix };
-  }
-
-  /** Goes on by the bits of a word from the one at `from`, if the walk has not ended. */
-  #follow(word: number, from: number): void {
     const { nodeCount, record } = this.#tree;
-    let value = this.#value;
-    let left = 32 - from;
-    for (let bits = word << from; left > 0 && value < nodeCount; bits <<= 1) {
-      value = record(value, bits >>> 31);
-      left -= 1;
+    const walks = address.kind === "v4" ? this.#v4 : this.#v6;
+    const bits = address.kind === "v4" ? 32 : 128;
+    const block = blockOf(address);
+    let value = walks.value(block);
+    let prefix = value < nodeCount ? BLOCK_BITS : walks.prefix(block);
+    let word = address.kind === "v4" ? address.value : address.words[0];
+    while (prefix < bits && value < nodeCount) {
+      if (address.kind === "v6" && (prefix & 31) === 0) word = address.words[prefix >>> 5] ?? 0;
+      value = record(value, (word >>> (31 - (prefix & 31))) & 1);
+      prefix += 1;
     }
-    this.#prefix += 32 - from - left;
-    this.#value = value;
+    return { pointer: value > nodeCount ? value : null, prefix };
   }
 
   /** Whether the walks for all addresses in the block of this one end together. Not to be asked where `find` throws. */

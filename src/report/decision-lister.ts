@@ -22,7 +22,6 @@ export function decisionLister(databases: readonly string[]): DecisionLister {
     // As long as it will be: a list that grows is copied again and again.
     const entries: DecisionEntry[] = [];
     entries.length = participants.length;
-    last.begin(entries);
     for (let at = 0; at < participants.length; at += 1) {
       const ordinal = participants.ordinal(at);
       const way = participants.way(at);
@@ -31,32 +30,27 @@ export function decisionLister(databases: readonly string[]): DecisionLister {
       const identity = participants.identity(at);
       const before = last.of(ordinal);
       const isSame = before !== undefined && isEqual(before, verdict, alike, identity);
-      entries[at] = isSame ? before : entryOf(`P${ordinal}`, verdict, alike, identity);
-      if (!isSame) last.set(ordinal, at);
+      entries[at] = isSame ? before : last.set(ordinal, entryOf(`P${ordinal}`, verdict, alike, identity));
     }
     return entries;
   };
 }
 
-/** Where the last entry on each participant stands. Ordinals may come in any order, which would make a list slow. */
+/** The last entry on each participant. Ordinals may come in any order, which would make a list of its own slow. */
 class LastEntries {
-  readonly #lists: (readonly DecisionEntry[])[] = [];
-  /** By ordinal: which of the lists, from 1, and where in it. */
-  readonly #listOf = new IntegerColumn();
+  readonly #entries: DecisionEntry[] = [];
+  /** By ordinal: the position in `#entries`, plus one. */
   readonly #positions = new IntegerColumn();
 
   of(ordinal: number): DecisionEntry | undefined {
-    return this.#lists[this.#listOf.get(ordinal) - 1]?.[this.#positions.get(ordinal)];
+    return this.#entries[this.#positions.get(ordinal) - 1];
   }
 
-  /** What is set from now on stands in this list. */
-  begin(list: readonly DecisionEntry[]): void {
-    this.#lists.push(list);
-  }
-
-  set(ordinal: number, position: number): void {
-    this.#listOf.set(ordinal, this.#lists.length);
-    this.#positions.set(ordinal, position);
+  set(ordinal: number, entry: DecisionEntry): DecisionEntry {
+    const position = this.#positions.get(ordinal);
+    if (position > 0) this.#entries[position - 1] = entry;
+    else this.#positions.set(ordinal, this.#entries.push(entry));
+    return entry;
   }
 }
 

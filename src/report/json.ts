@@ -1,14 +1,9 @@
+import { inPieces } from "./in-pieces.ts";
 import type { Report } from "./report.ts";
 import { visible } from "./visible.ts";
 
 /** Runs of what is not printable ASCII: the line ends between values are the document's own, and stay. */
 const beyondAscii = /[^\n -~]+/g;
-
-/**
- * UTF-16 units after which a piece is given on. A string of V8 ends near 2^29, which a million decisions pass. Long before
- * that strings are longer than what V8 has room for among short-lived things, and each then takes memory of its own.
- */
-const PIECE = 1 << 16;
 
 /** How large a value is written by one call of `JSON.stringify`, which is by far the fastest way: see `roomAfter`. */
 const AT_ONCE = 2000;
@@ -19,14 +14,12 @@ const AT_ONCE = 2000;
  * bidirectional and zero-width characters) is escaped too; the value is the same.
  */
 export function* json(report: Report): Generator<string> {
-  let piece = "";
-  for (const part of parts(report, 0)) {
-    piece += part;
-    if (piece.length < PIECE) continue;
-    yield piece.replace(beyondAscii, visible);
-    piece = "";
-  }
-  yield `${piece}\n`.replace(beyondAscii, visible);
+  for (const piece of inPieces(document(report))) yield piece.replace(beyondAscii, visible);
+}
+
+function* document(report: Report): Generator<string> {
+  yield* parts(report, 0);
+  yield "\n";
 }
 
 /** What `JSON.stringify` writes of a value that stands `depth` levels deep, cut between values. */

@@ -1,6 +1,5 @@
 import type { Candidates } from "../locate/evidence.ts";
-import { type Intervals, union } from "./presence.ts";
-import { onlyCountry, type SpellTaker } from "./spells.ts";
+import { giveUnited, onlyCountry, type SpellTaker } from "./spells.ts";
 import type { Tally } from "./tally.ts";
 
 /**
@@ -20,7 +19,7 @@ export function giveOneByOne(
   if (end - begin === 1) {
     if (tally.openOf(first) > 0) return false;
     if (!giveOnly(first, tally, candidatesOf(first), take)) {
-      giveUnited(union(tally.intervalsOf(first)), candidatesOf(first), take);
+      giveUnited(tally.intervalsOf(first), candidatesOf(first), take);
     }
     return true;
   }
@@ -49,12 +48,4 @@ function giveOnly(stay: number, tally: Tally, candidates: Candidates, take: Spel
   const to = tally.onlyTo(stay);
   if (to > from) take(from, to, candidates);
   return true;
-}
-
-function giveUnited(united: Intervals, candidates: Candidates, take: SpellTaker): void {
-  for (let index = 0; index < united.length; index += 2) {
-    const from = united[index] ?? 0;
-    const to = united[index + 1] ?? 0;
-    if (to > from) take(from, to, candidates);
-  }
 }
