@@ -31,7 +31,7 @@ async function byMaxmind() {
 async function byGeoquorum() {
   const { openLocator } = await import(pathToFileURL(library).href);
   const locator = await openLocator({ databases: [database], anonymizers: [] });
-  return (address) => locator.locate(address, null).candidates !== "*";
+  return (address) => locator.evidence(locator.locate(address, null)).candidates !== "*";
 }
 
 /**

@@ -34,7 +34,7 @@ export async function analyze(given: AnalyzeOptions): Promise<Report> {
 
   const means = { stdin: stdinOf(given.stdin), threads: given.threads ?? null, listener: given.onProgress ?? null };
   const logs = readLogs(options.logs, options.read, { strict, windowed }, means);
-  const tally = new Tally({ keepAddresses: reveal });
+  const tally = new Tally(locator, { keepAddresses: reveal });
   for await (const { meeting, sessions } of logs.batches) {
     tally.add(sessions, locateSessions(sessions, locator), meeting);
   }

@@ -1,14 +1,15 @@
 import { type Answer, answerKey, type Evidence } from "../locate/evidence.ts";
+import { oncePer } from "../once-per.ts";
 import type { AttributionRule } from "./attribution.ts";
 import { IntegerColumn } from "./column.ts";
-import { type Appearance, type Placement, placementOf, placementOfOne, type Said } from "./participant.ts";
+import { type Appearance, type Placement, placementOf, placementOfOne } from "./participant.ts";
 import { sortedUnique } from "./sorted-unique.ts";
 import type { Tally } from "./tally.ts";
 import type { Visit } from "./visit.ts";
 
-/** What evidence shows, whichever record it comes from. */
+/** What evidence shows. */
 interface Shown extends Placement {
-  readonly answers: readonly Said[];
+  readonly answers: readonly Answer[];
 }
 
 /**
@@ -22,6 +23,7 @@ export class Appearances {
   readonly #ofEvidence = new IntegerColumn();
   readonly #shown: Shown[] = [];
   readonly #positions = new Map<string, number>();
+  readonly #positionOfShown = oncePer((evidence: Evidence) => this.#position(evidence));
   /** By position in `#shown`, role and whether all sessions have a time: there are few of each. */
   readonly #ofStays: Appearance[] = [];
   /** Of all others (several stays, a window of their own, places that the platform names), by all that is in it. */
@@ -89,7 +91,7 @@ export class Appearances {
   #positionOf(id: number): number {
     const known = this.#ofEvidence.get(id);
     if (known > 0) return known - 1;
-    const position = this.#position(this.#tally.evidence(id));
+    const position = this.#positionOfShown(this.#tally.evidence(id));
     this.#ofEvidence.set(id, position + 1);
     return position;
   }
@@ -111,11 +113,9 @@ function keyOf({ standing, places, answers, roles, timed, platformSays }: Appear
   return JSON.stringify([reason, places, answers.map(answerKey), roles, timed, platformSays]);
 }
 
-/** Distinct answers in order, without the number of the entry that gave them: that is no part of how anybody appears. */
-function saidBy(some: readonly Evidence[]): readonly Said[] {
+/** Distinct answers in order. */
+function saidBy(some: readonly Evidence[]): readonly Answer[] {
   const byKey = new Map<string, Answer>();
   for (const { answers } of some) for (const answer of answers) byKey.set(answerKey(answer), answer);
-  return [...byKey]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { database, places, network }]) => ({ database, places, network }));
+  return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, answer]) => answer);
 }

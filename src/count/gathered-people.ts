@@ -18,8 +18,8 @@ export interface GatheredPeople {
 export interface PeopleTaker {
   /** Takes people who show nothing but the evidence of an id. */
   readonly ofEvidence: (evidence: number, people: number) => void;
-  /** Takes one person; there is at least one visit. */
-  readonly ofVisits: (visits: readonly Visit[]) => void;
+  /** Takes one person with the stays of which these visits are left; there is at least one. */
+  readonly ofVisits: (visits: readonly Visit[], stays: readonly number[]) => void;
 }
 
 /** Gathers people of some stays; rows that are people of their own are gathered as such. */
@@ -47,7 +47,7 @@ export function takePeople(
 ): void {
   for (let at = 0; at < evidence.length; at += 1) take.ofEvidence(evidence[at] ?? 0, people[at] ?? 0);
   for (let at = 0; at < others.length; at += 2) {
-    const { visits } = visitsOf(stays.subarray(others[at], others[at + 1]), run);
-    if (visits.length > 0) take.ofVisits(visits);
+    const { visits, stays: inside } = visitsOf(stays.subarray(others[at], others[at + 1]), run);
+    if (visits.length > 0) take.ofVisits(visits, inside);
   }
 }

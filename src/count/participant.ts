@@ -34,13 +34,10 @@ export interface Identity {
   readonly addresses: readonly string[];
 }
 
-/** An answer of a database, whichever of its entries gave it. */
-export type Said = Omit<Answer, "entry">;
-
 /** All that a policy may decide by. Very many participants appear alike, and then it is one object. */
 export interface Appearance extends Placement {
   /** Distinct answers of the databases over all visits, by database and network, or place where none is kept. */
-  readonly answers: readonly Said[];
+  readonly answers: readonly Answer[];
   /** Sorted. */
   readonly roles: readonly string[];
   /** False when some session has no time. */

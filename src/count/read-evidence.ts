@@ -69,8 +69,8 @@ function saidBy({ answers }: Evidence, database: number): readonly Place[] {
     : [...new Set(own.flatMap(({ places }) => places))].toSorted();
 }
 
-function placed({ id, answers }: Evidence, candidates: Candidates): Evidence {
-  if (candidates === "*") return { kind: "unlocated", id, answers, candidates, reason: "not-in-database" };
+function placed({ answers }: Evidence, candidates: Candidates): Evidence {
+  if (candidates === "*") return { kind: "unlocated", answers, candidates, reason: "not-in-database" };
   const countries = new Set(candidates.map(countryOf));
-  return { kind: countries.size === 1 ? "located" : "conflicting", id, answers, candidates };
+  return { kind: countries.size === 1 ? "located" : "conflicting", answers, candidates };
 }

@@ -1,9 +1,10 @@
 import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
-import type { Answer, Evidence, Place } from "../locate/evidence.ts";
+import type { EntryOf, Place } from "../locate/evidence.ts";
 import { oncePer } from "../once-per.ts";
 import { type GatheredPeople, takePeople } from "./gathered-people.ts";
 import { duration } from "./presence.ts";
 import { placementOf } from "./participant.ts";
+import type { Tally } from "./tally.ts";
 import type { Visit } from "./visit.ts";
 import type { Run } from "./visitors.ts";
 
@@ -44,44 +45,42 @@ export function recordSizes(
       known.set(entry, (known.get(entry) ?? 0) + number);
     }
   };
+  const { tally } = run;
   takePeople(gathered, stays, run, {
     ofEvidence(id, number) {
       const { candidates } = run.placementOf(id);
-      if (candidates !== "*" && isThere(candidates)) book(recordsOf([run.tally.evidence(id)]), number);
+      if (candidates !== "*" && isThere(candidates)) book(tally.entriesOf(id), number);
     },
-    ofVisits(visits) {
+    ofVisits(visits, visited) {
       const { places } = placementOf(visits, run.options.attribute);
       const sides = places.map((candidates) => candidates !== "*" && isThere(candidates));
       // One place inside is enough to be in; whoever is outside is so with all their places.
       if (side === "inside" ? !sides.some(Boolean) : !sides.every(Boolean)) return;
-      book(recordsOf(mainEvidence(visits, isThere)), 1);
+      const decisive = mainVisits(visits, isThere).map((at) => tally.evidenceOf(visited[at] ?? -1));
+      book(recordsOf(decisive, tally), 1);
     },
   });
   return { byDatabase: Array.from(byDatabase, (records) => largestFirst(records)), together: largestFirst(together) };
 }
 
-/** An entry of a database. */
-type EntryOf = Pick<Answer, "database" | "entry">;
-
 function largestFirst(records: ReadonlyMap<unknown, number> | undefined): readonly number[] {
   return [...(records?.values() ?? [])].toSorted((a, b) => b - a);
 }
 
-/** The records behind pieces of evidence, each once. Where a database says nothing, nothing of it can be wrong. */
-function recordsOf(some: readonly Evidence[]): readonly EntryOf[] {
-  const answers = some.flatMap(({ answers: own }) => own.filter(({ places }) => places.length > 0));
-  if (some.length === 1) return answers;
-  const records = new Map(answers.map((answer) => [`${answer.database}:${answer.entry}`, answer]));
+/** The records behind evidence of these ids, each once. Where a database says nothing, nothing of it can be wrong. */
+function recordsOf(ids: readonly number[], tally: Tally): readonly EntryOf[] {
+  const entries = ids.flatMap((id) => tally.entriesOf(id));
+  const records = new Map(entries.map((one) => [`${one.database}:${one.entry}`, one]));
   return [...records.values()].toSorted((a, b) => a.database - b.database || a.entry - b.entry);
 }
 
-/** What the longest visits there show. */
-function mainEvidence(
-  visits: readonly Visit[],
-  isThere: (candidates: readonly Place[]) => boolean,
-): readonly Evidence[] {
-  const there = visits.filter(({ evidence: { candidates } }) => candidates !== "*" && isThere(candidates));
-  if (there.length < 2) return there.map(({ evidence }) => evidence);
-  const longest = there.reduce((most, { intervals }) => Math.max(most, duration(intervals)), 0);
-  return there.filter(({ intervals }) => duration(intervals) === longest).map(({ evidence }) => evidence);
+/** Positions of the longest visits there. */
+function mainVisits(visits: readonly Visit[], isThere: (candidates: readonly Place[]) => boolean): readonly number[] {
+  const there = [...visits.keys()].filter((at) => {
+    const candidates = visits[at]?.evidence.candidates ?? "*";
+    return candidates !== "*" && isThere(candidates);
+  });
+  const lasted = (at: number): number => duration(visits[at]?.intervals ?? []);
+  const longest = there.reduce((most, at) => Math.max(most, lasted(at)), 0);
+  return there.length < 2 ? there : there.filter((at) => lasted(at) === longest);
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from "../locate/evidence.ts";
+import type { EntryOf, Evidence, EvidenceById } from "../locate/evidence.ts";
 import { addressText, type Sessions } from "../read/session-batch.ts";
 import { IntegerColumn, NumberColumn } from "./column.ts";
 import { PlatformStatements } from "./platform-statements.ts";
@@ -49,8 +49,7 @@ export class Tally {
   readonly roles = new TextIds();
   /** What the platform says of the place, by stay: beside the evidence, and never in its stead. */
   readonly platform = new PlatformStatements();
-  /** By its id. */
-  readonly #evidence: Evidence[] = [];
+  readonly #evidence: EvidenceById;
   /** By their ids: there are few, and each is asked for very often. */
   readonly #roleTexts: string[] = [];
 
@@ -69,8 +68,12 @@ export class Tally {
   /** Address cells by stay, kept only when the report is to show them. */
   readonly #addresses: Map<number, Set<string>> | null;
 
-  /** With `keepAddresses` the address cells of each stay are remembered for a report that reveals identities. */
-  constructor(options: { readonly keepAddresses: boolean }) {
+  /**
+   * `evidence` is what ids of evidence stand for. With `keepAddresses` the address cells of each stay are remembered for
+   * a report that reveals identities.
+   */
+  constructor(evidence: EvidenceById, options: { readonly keepAddresses: boolean }) {
+    this.#evidence = evidence;
     this.#addresses = options.keepAddresses ? new Map() : null;
   }
 
@@ -86,8 +89,11 @@ export class Tally {
     return this.#stays.size;
   }
 
-  /** Counts the sessions of a batch, given the evidence of each. A session that names no meeting belongs to `meeting`. */
-  add(sessions: Sessions, evidence: readonly Evidence[], meeting: string): void {
+  /**
+   * Counts the sessions of a batch, given the id of the evidence of each. A session that names no meeting belongs to
+   * `meeting`.
+   */
+  add(sessions: Sessions, evidence: Int32Array, meeting: string): void {
     const { words } = sessions;
     const meetingOf = new WordIds(this.meetings, [meeting, ...words.slice(1)]);
     const roleOf = new WordIds(this.roles, words);
@@ -132,11 +138,11 @@ export class Tally {
     const meetings = this.meetings.idsOf(other.meetings);
     const roles = this.roles.idsOf(other.roles);
     for (let from = 0; from < other.stayCount; from += 1) {
-      const { evidence, sessions, untimed, open, openFrom, intervals } = other.stay(from);
+      const { sessions, untimed, open, openFrom, intervals } = other.stay(from);
       const stay = this.#stayOf(
         profiles[other.profileOf(from)] ?? 0,
         meetings[other.meetingOf(from)] ?? 0,
-        evidence,
+        other.evidenceOf(from),
         roles[other.#stays.at(from, 3)] ?? 0,
         sessions,
       );
@@ -213,11 +219,14 @@ export class Tally {
     return this.#stays.at(stay, 2);
   }
 
-  /** The evidence of an id that some stay has. */
+  /** The evidence of an id. */
   evidence(id: number): Evidence {
-    const evidence = this.#evidence[id];
-    if (evidence === undefined) throw new RangeError(`no stay has the evidence ${id}`);
-    return evidence;
+    return this.#evidence.evidence(id);
+  }
+
+  /** The entries of databases that name the places in the evidence of an id. */
+  entriesOf(id: number): readonly EntryOf[] {
+    return this.#evidence.entriesOf(id);
   }
 
   /** Everything about one stay. */
@@ -251,10 +260,9 @@ export class Tally {
   }
 
   /** The stay that sessions belong to, which are counted in it. */
-  #stayOf(profile: number, meeting: number, evidence: Evidence, role: number, sessions: number): number {
+  #stayOf(profile: number, meeting: number, evidence: number, role: number, sessions: number): number {
     const known = this.#stays.size;
-    this.#evidence[evidence.id] ??= evidence;
-    const stay = this.#stays.intern(profile, meeting, evidence.id, role);
+    const stay = this.#stays.intern(profile, meeting, evidence, role);
     const more = stay === known ? sessions - 1 : sessions;
     if (more > 0) this.#more.add(stay, more);
     return stay;

@@ -11,9 +11,9 @@ import { formatNetwork, networkOf } from "./network.ts";
 import type { FileNames } from "./file-names.ts";
 import { readSourceFile } from "./source-file.ts";
 
-/** What a country database has for an address. */
-export interface Entry {
-  /** Of no other entry of the same database; from 0, in the order in which they were found. */
+/** What a country database says in its entries: one object for all entries that say the same. */
+export interface Saying {
+  /** From 0, in the order in which it was first said. */
   readonly index: number;
   /** `null` where the database has no record. */
   readonly record: CountryRecord | null;
@@ -26,14 +26,19 @@ export interface Entry {
  */
 export type EntryGrain = "records" | "networks" | "named networks";
 
+/** In place of an entry where a database cannot be asked. */
+export const NO_ANSWER = -1;
+
 /** An open database of countries. */
 export interface CountryDatabase {
   readonly info: DatabaseInfo;
   /**
-   * Always the same object for what is one entry; `null` where the database cannot be asked: an IPv6 address, and
-   * IPv4 data only.
+   * The number of the entry that answers for an address, from 0, in the order in which they were found; `NO_ANSWER`
+   * where the database cannot be asked: an IPv6 address, and IPv4 data only.
    */
-  readonly ask: (address: IpAddress) => Entry | null;
+  readonly ask: (address: IpAddress) => number;
+  /** What is said in an entry that `ask` has given. */
+  readonly saidIn: (entry: number) => Saying;
   /** Whether `ask` gives the same for all addresses in the block of this one. */
   readonly isAlike: (address: IpAddress) => boolean;
 }
@@ -66,22 +71,24 @@ export async function openCountryDatabase(
   const finder = new EntryFinder(mmdb, position, grain);
   return {
     info,
-    ask: (address) => (mmdb.answers(address) ? finder.find(address) : null),
+    ask: (address) => (mmdb.answers(address) ? finder.find(address) : NO_ANSWER),
+    saidIn: (entry) => finder.saidIn(entry),
     isAlike: mmdb.isAlike,
   };
 }
 
-/** Finds entries, and keeps them. */
+/** Finds entries, and keeps what is said in them. */
 class EntryFinder {
   readonly #mmdb: Mmdb;
   readonly #position: number;
   readonly #grain: EntryGrain;
-  readonly #records = new Map<number, CountryRecord>();
-  /** Of the grain "records", by the leaf's pointer, of which several may say the same. */
-  readonly #byPointer = new Map<number | null, Entry>();
-  readonly #bySaying = new Map<string, Entry>();
-  /** Of the other grains. */
-  readonly #byNetwork = new NetworkMap<Entry>();
+  readonly #sayings: Saying[] = [];
+  /** By the pointer of a leaf, of which several may say the same, and by what is said: networks not told apart. */
+  readonly #byPointer = new Map<number | null, Saying>();
+  readonly #byRecord = new Map<string, Saying>();
+  /** Of the grains that tell networks apart: entries by their networks, and of each entry what is said in it. */
+  readonly #byNetwork = new NetworkMap<number>();
+  readonly #saidIn: number[] = [];
 
   constructor(mmdb: Mmdb, position: number, grain: EntryGrain) {
     this.#mmdb = mmdb;
@@ -89,46 +96,49 @@ class EntryFinder {
     this.#grain = grain;
   }
 
-  find(address: IpAddress): Entry {
+  find(address: IpAddress): number {
     const leaf = this.#mmdb.find(address);
-    return this.#grain === "records" ? this.#ofRecord(leaf, address) : this.#ofNetwork(leaf, address);
+    return this.#grain === "records" ? this.#ofRecord(leaf, address).index : this.#ofNetwork(leaf, address);
   }
 
-  #ofRecord({ pointer }: Leaf, address: IpAddress): Entry {
-    let entry = this.#byPointer.get(pointer);
+  saidIn(entry: number): Saying {
+    const saying = this.#sayings[this.#grain === "records" ? entry : (this.#saidIn[entry] ?? NO_ANSWER)];
+    if (saying === undefined) throw new RangeError(`database ${this.#position} has no entry ${entry}`);
+    return saying;
+  }
+
+  #ofRecord({ pointer }: Leaf, address: IpAddress): Saying {
+    let saying = this.#byPointer.get(pointer);
+    if (saying !== undefined) return saying;
+    const record = pointer === null ? null : readCountryRecord(this.#mmdb.decode(address));
+    const key = keyOf(record);
+    saying = this.#byRecord.get(key) ?? this.#make(record, null);
+    this.#byRecord.set(key, saying);
+    this.#byPointer.set(pointer, saying);
+    return saying;
+  }
+
+  #ofNetwork(leaf: Leaf, address: IpAddress): number {
+    let entry = this.#byNetwork.get(address, leaf.prefix);
     if (entry !== undefined) return entry;
-    const record = pointer === null ? null : this.#record(pointer, address);
-    const key = saying(record);
-    entry = this.#bySaying.get(key) ?? this.#make(this.#bySaying.size, record, null);
-    this.#bySaying.set(key, entry);
-    this.#byPointer.set(pointer, entry);
+    const saying = this.#ofRecord(leaf, address);
+    const isNamed = this.#grain === "named networks";
+    const named = isNamed ? this.#make(saying.record, formatNetwork(networkOf(address, leaf.prefix))) : saying;
+    entry = this.#saidIn.push(named.index) - 1;
+    this.#byNetwork.set(address, leaf.prefix, entry);
     return entry;
   }
 
-  #ofNetwork({ pointer, prefix }: Leaf, address: IpAddress): Entry {
-    let entry = this.#byNetwork.get(address, prefix);
-    if (entry !== undefined) return entry;
-    const record = pointer === null ? null : this.#record(pointer, address);
-    const network = this.#grain === "named networks" ? formatNetwork(networkOf(address, prefix)) : null;
-    entry = this.#make(this.#byNetwork.size, record, network);
-    this.#byNetwork.set(address, prefix, entry);
-    return entry;
-  }
-
-  #make(index: number, record: CountryRecord | null, network: string | null): Entry {
-    const answer = Object.freeze({ database: this.#position, places: record?.places ?? [], network, entry: index });
-    return { index, record, answer };
-  }
-
-  #record(pointer: number, address: IpAddress): CountryRecord {
-    const known = this.#records.get(pointer) ?? readCountryRecord(this.#mmdb.decode(address));
-    this.#records.set(pointer, known);
-    return known;
+  #make(record: CountryRecord | null, network: string | null): Saying {
+    const answer = Object.freeze({ database: this.#position, places: record?.places ?? [], network });
+    const saying = { index: this.#sayings.length, record, answer };
+    this.#sayings.push(saying);
+    return saying;
   }
 }
 
 /** A key for what a record says. */
-function saying(record: CountryRecord | null): string {
+function keyOf(record: CountryRecord | null): string {
   return record === null ? "" : `${record.places.join(" ")}|${record.anonymous}`;
 }
 

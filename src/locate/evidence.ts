@@ -41,15 +41,10 @@ export interface Answer {
    * `null` elsewhere.
    */
   readonly network: string | null;
-  /**
-   * The number of the entry in its database that answered, in order of first use: answers that are right or wrong
-   * together have one number. It tells networks apart only where the locator was opened to do so.
-   */
-  readonly entry: number;
 }
 
 /** A text that is equal for equal answers, and orders them by database, then network, or what is said without one. */
-export function answerKey({ database, places, network }: Omit<Answer, "entry">): string {
+export function answerKey({ database, places, network }: Answer): string {
   return `${String(database).padStart(4, "0")} ${network ?? places.join(" ")}`;
 }
 
@@ -58,8 +53,6 @@ export type Candidates = readonly Place[] | "*";
 
 /** What every piece of evidence has. */
 interface Known {
-  /** From 0, in order of first appearance: equal evidence has one id, and is one object, as long as a locator lives. */
-  readonly id: number;
   readonly answers: readonly Answer[];
 }
 
@@ -69,3 +62,25 @@ export type Evidence =
   | (Known & { readonly kind: "conflicting"; readonly candidates: readonly Place[] })
   | (Known & { readonly kind: "anonymized"; readonly candidates: "*" })
   | (Known & { readonly kind: "unlocated"; readonly candidates: "*"; readonly reason: UnlocatedReason });
+
+/** An entry of a database, which is right or wrong as a whole. */
+export interface EntryOf {
+  /** Position of the database in the order in which it was given, from 0. */
+  readonly database: number;
+  /**
+   * The number of the entry in its database, in order of first use. It tells networks apart only where the locator was
+   * opened to do so.
+   */
+  readonly entry: number;
+}
+
+/**
+ * Evidence by its id. There are very many ids where networks are told apart, and little that is said by them: evidence
+ * that says the same is one object, whichever ids it has.
+ */
+export interface EvidenceById {
+  /** Throws a `RangeError` for an id that was never given. */
+  readonly evidence: (id: number) => Evidence;
+  /** The entries that name the places in evidence: in order of databases, each once. */
+  readonly entriesOf: (id: number) => readonly EntryOf[];
+}

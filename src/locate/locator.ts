@@ -5,11 +5,11 @@ import { BLOCKS, blockOf } from "./address-block.ts";
 import { parseAddress, type ParsedSingle } from "./address.ts";
 import { type Anonymizer, openAnonymizer } from "./anonymizers.ts";
 import { bundledDatabasePath } from "./bundled-database.ts";
-import { type CountryDatabase, openCountryDatabase } from "./country-database.ts";
+import { type CountryDatabase, NO_ANSWER, openCountryDatabase } from "./country-database.ts";
 import { NO_ENTRIES } from "./combinations.ts";
 import type { AnonymizerInfo, DatabaseInfo } from "./database-info.ts";
 import { EvidenceStore } from "./evidence-store.ts";
-import type { Evidence } from "./evidence.ts";
+import type { EvidenceById } from "./evidence.ts";
 import { type IpAddress, parseIpv6, unmapped } from "./ip-address.ts";
 import type { FileNames } from "./file-names.ts";
 import { isSpecialAlike, specialPurpose } from "./special-purpose.ts";
@@ -28,17 +28,21 @@ export interface LocatorOptions {
   readonly names?: FileNames;
 }
 
-/** Tells where addresses are, by open databases. */
-export interface Locator {
+/**
+ * Tells where addresses are, by open databases. What it tells is the id of evidence: numbers from 0 in order of first
+ * appearance. Equal evidence has one id, as long as the locator lives; evidence from different networks has different
+ * ones where networks are told apart.
+ */
+export interface Locator extends EvidenceById {
   readonly databases: readonly DatabaseInfo[];
   readonly anonymizers: readonly AnonymizerInfo[];
   /**
    * The evidence in an address cell; `null`: there is none. `hidden` says that the platform shows none, which comes
-   * before all else. Equal evidence is the same object, as long as the locator lives.
+   * before all else.
    */
-  locate(address: string | null, hidden: HiddenAddress | null): Evidence;
+  locate(address: string | null, hidden: HiddenAddress | null): number;
   /** The evidence of an IPv4 address, given as an unsigned number. */
-  locateIpv4(address: number): Evidence;
+  locateIpv4(address: number): number;
 }
 
 /** Opens all files. Throws a `UserError` for the first that cannot be read (status 1) or used (status 3). */
@@ -59,12 +63,15 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
   }
   const anonymizers: Anonymizer[] = [];
   for (const path of options.anonymizers) anonymizers.push(await openAnonymizer(path, options.names));
-  const finder = new EvidenceFinder(databases, anonymizers);
+  const store = new EvidenceStore(databases);
+  const finder = new EvidenceFinder(databases, anonymizers, store);
   return {
     databases: databases.map(({ info }) => info),
     anonymizers: anonymizers.map(({ info }) => info),
     locate: (address, hidden) => finder.find(address, hidden),
     locateIpv4: (value) => finder.ofIpv4(value),
+    evidence: (id) => store.evidence(id),
+    entriesOf: (id) => store.entriesOf(id),
   };
 }
 
@@ -72,31 +79,29 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
 const CELLS_KEPT = 65_536;
 const LONGEST_CELL_KEPT = 256;
 
-/** Marks a block whose addresses do not all have the same evidence, none of them in a special-purpose block. */
+/** What is known of a block of addresses: nothing yet. */
+const UNKNOWN = 0;
+/** Its addresses do not all have the same evidence, and none of them is in a special-purpose block. */
 const UNLIKE = 1;
-/** Marks one of whose addresses only some are in a special-purpose block. */
+/** Only some of its addresses are in a special-purpose block. */
 const PARTLY_SPECIAL = 2;
+/** The id of the one evidence of all of it, plus this. */
+const ALIKE = 3;
 
 class EvidenceFinder {
   readonly #databases: readonly CountryDatabase[];
   readonly #anonymizers: readonly Anonymizer[];
-  readonly #sources: readonly (CountryDatabase | Anonymizer)[];
-  readonly #store = new EvidenceStore();
-  readonly #cells = new Map<string, Evidence>();
+  readonly #store: EvidenceStore;
+  readonly #cells = new Map<string, number>();
+  readonly #blocks = { v4: new Uint32Array(BLOCKS).fill(UNKNOWN), v6: new Uint32Array(BLOCKS).fill(UNKNOWN) };
 
-  /** Of each block: 0 where it is not known, a mark, or the place in `#alike` of the one evidence of all of it. */
-  readonly #blocks = { v4: new Uint32Array(BLOCKS), v6: new Uint32Array(BLOCKS) };
-  readonly #alike: (Evidence | undefined)[] = [undefined, undefined, undefined];
-  /** Each evidence has one place, so that the list stays in the processor's cache: there are many blocks. */
-  readonly #placesInAlike = new Map<Evidence, number>();
-
-  constructor(databases: readonly CountryDatabase[], anonymizers: readonly Anonymizer[]) {
+  constructor(databases: readonly CountryDatabase[], anonymizers: readonly Anonymizer[], store: EvidenceStore) {
     this.#databases = databases;
     this.#anonymizers = anonymizers;
-    this.#sources = [...databases, ...anonymizers];
+    this.#store = store;
   }
 
-  find(cell: string | null, hidden: HiddenAddress | null): Evidence {
+  find(cell: string | null, hidden: HiddenAddress | null): number {
     if (hidden !== null) return this.#store.unlocated(hidden);
     if (cell === null) return this.#store.unlocated("no-address");
     // Nearly every cell is a plain address, which is read again sooner than it is found among the kept cells.
@@ -106,64 +111,62 @@ class EvidenceFinder {
     if (words !== null) return this.#ofSingle(unmapped(words));
     const known = this.#cells.get(cell);
     if (known !== undefined) return known;
-    const evidence = this.#ofCell(cell);
-    if (cell.length > LONGEST_CELL_KEPT) return evidence;
+    const id = this.#ofCell(cell);
+    if (cell.length > LONGEST_CELL_KEPT) return id;
     if (this.#cells.size >= CELLS_KEPT) this.#cells.clear();
-    this.#cells.set(cell, evidence);
-    return evidence;
+    this.#cells.set(cell, id);
+    return id;
   }
 
-  #ofCell(cell: string): Evidence {
+  #ofCell(cell: string): number {
     const parsed = parseAddress(cell);
     if (parsed.kind !== "several") return this.#ofSingle(parsed);
     const each = parsed.addresses.map((single) => this.#ofSingle(single));
     // One of several that could be anywhere leaves the whole cell anywhere.
-    return each.find(({ candidates }) => candidates === "*") ?? this.#store.together(each);
+    return each.find((id) => this.#store.evidence(id).candidates === "*") ?? this.#store.together(each);
   }
 
   /** The evidence of an IPv4 address: nearly all are answered by their block, and then it is not made an object. */
-  ofIpv4(value: number): Evidence {
-    return this.#alike[this.#blocks.v4[value >>> 16] ?? 0] ?? this.#ofUnlike({ kind: "v4", value });
+  ofIpv4(value: number): number {
+    const known = this.#blocks.v4[value >>> 16] ?? UNKNOWN;
+    return known >= ALIKE ? known - ALIKE : this.#ofUnlike({ kind: "v4", value }, known);
   }
 
   /** The evidence of what a cell holds, where that is one thing. */
-  #ofSingle(single: ParsedSingle): Evidence {
+  #ofSingle(single: ParsedSingle): number {
     if (single.kind === "none") return this.#store.unlocated(single.reason);
-    return this.#alike[this.#blocks[single.kind][blockOf(single)] ?? 0] ?? this.#ofUnlike(single);
+    const known = this.#blocks[single.kind][blockOf(single)] ?? UNKNOWN;
+    return known >= ALIKE ? known - ALIKE : this.#ofUnlike(single, known);
   }
 
-  /** The evidence of an address whose block does not answer for it, or was not asked yet. */
-  #ofUnlike(address: IpAddress): Evidence {
-    if (this.#blocks[address.kind][blockOf(address)] === UNLIKE) return this.#ofAddress(address);
+  /** The evidence of an address whose block does not answer for it, or was not asked yet: `known` is what is known. */
+  #ofUnlike(address: IpAddress, known: number): number {
+    if (known === UNLIKE) return this.#ofAddress(address);
     const special = specialPurpose(address);
-    const evidence = special === null ? this.#ofAddress(address) : this.#store.unlocated(special);
-    this.#blocks[address.kind][blockOf(address)] = this.#markOf(address, evidence, special !== null);
-    return evidence;
+    const id = special === null ? this.#ofAddress(address) : this.#store.unlocated(special);
+    if (known === UNKNOWN) this.#blocks[address.kind][blockOf(address)] = this.#knownBy(address, id, special !== null);
+    return id;
   }
 
-  /** What is known of the block of an address with this evidence, which is in a special-purpose block or not. */
-  #markOf(address: IpAddress, evidence: Evidence, isSpecial: boolean): number {
+  /** What an address with this evidence, which is in a special-purpose block or not, tells of its block. */
+  #knownBy(address: IpAddress, id: number, isSpecial: boolean): number {
     if (!isSpecialAlike(address)) return PARTLY_SPECIAL;
-    if (!isSpecial && !this.#sources.every((source) => source.isAlike(address))) return UNLIKE;
-    return this.#placeInAlike(evidence);
+    return isSpecial || this.#isAlike(address) ? ALIKE + id : UNLIKE;
   }
 
-  #placeInAlike(evidence: Evidence): number {
-    let place = this.#placesInAlike.get(evidence);
-    if (place === undefined) this.#placesInAlike.set(evidence, (place = this.#alike.push(evidence) - 1));
-    return place;
+  #isAlike(address: IpAddress): boolean {
+    for (const database of this.#databases) if (!database.isAlike(address)) return false;
+    for (const file of this.#anonymizers) if (!file.isAlike(address)) return false;
+    return true;
   }
 
-  #ofAddress(address: IpAddress): Evidence {
+  #ofAddress(address: IpAddress): number {
     let entries = NO_ENTRIES;
-    let isAnonymous = false;
-    for (const file of this.#anonymizers) isAnonymous ||= file.has(address);
-    for (const database of this.#databases) {
-      const entry = database.ask(address);
-      if (entry === null) continue;
-      entries = this.#store.and(entries, entry);
-      if (entry.record?.anonymous === true) isAnonymous = true;
+    for (let position = 0; position < this.#databases.length; position += 1) {
+      const entry = this.#databases[position]?.ask(address) ?? NO_ANSWER;
+      if (entry !== NO_ANSWER) entries = this.#store.and(entries, position, entry);
     }
-    return this.#store.ofEntries(entries, isAnonymous);
+    for (const file of this.#anonymizers) if (file.has(address)) return this.#store.ofListed(entries);
+    return this.#store.ofEntries(entries);
   }
 }

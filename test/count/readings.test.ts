@@ -11,6 +11,7 @@ import { countryOf } from "../../src/jurisdiction/jurisdiction.ts";
 import { candidateSet } from "../../src/locate/candidates.ts";
 import type { Evidence } from "../../src/locate/evidence.ts";
 import type { Session } from "../../src/read/session.ts";
+import { EvidenceList } from "../support/evidence-list.ts";
 import { anySession, session } from "../support/sessions.ts";
 import { countAll } from "../support/tally.ts";
 import { batchOf } from "../support/session-batches.ts";
@@ -102,12 +103,10 @@ describe("a reading", () => {
 
 /** Evidence as two databases give it; "" where one has no answer. */
 function answered(one: string, other: string, isAnonymous: boolean): Evidence {
-  const key = `${one}/${other}/${isAnonymous}`;
   const answers = [one, other].map((place, database) => ({
     database,
     places: place === "" ? [] : [place],
     network: null,
-    entry: database,
   }));
   const candidates = isAnonymous
     ? "*"
@@ -115,10 +114,9 @@ function answered(one: string, other: string, isAnonymous: boolean): Evidence {
         answers.map(({ places }) => places),
         "set",
       );
-  const id = Array.from(key).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
-  if (isAnonymous) return { kind: "anonymized", id, answers, candidates: "*" };
-  if (candidates === "*") return { kind: "unlocated", id, answers, candidates, reason: "not-in-database" };
-  return { kind: new Set(candidates.map(countryOf)).size === 1 ? "located" : "conflicting", id, answers, candidates };
+  if (isAnonymous) return { kind: "anonymized", answers, candidates: "*" };
+  if (candidates === "*") return { kind: "unlocated", answers, candidates, reason: "not-in-database" };
+  return { kind: new Set(candidates.map(countryOf)).size === 1 ? "located" : "conflicting", answers, candidates };
 }
 
 const code = fc.constantFrom("CN", "HK", "US", "");
@@ -159,12 +157,10 @@ describe("a reading of evidence", () => {
       fc.property(stays, fc.constantFrom(0, 1), fc.constantFrom(...units), (rows, database, of) => {
         const sessions = rows.map(([person, , join]): Session => session({ person, join, leave: join + 3 }));
         const tallyWith = (evidenceOf: (row: number) => Evidence): Tally => {
-          const tally = new Tally({ keepAddresses: false });
-          tally.add(
-            batchOf(sessions),
-            sessions.map((_, row) => evidenceOf(row)),
-            "m",
-          );
+          const list = new EvidenceList();
+          const tally = new Tally(list, { keepAddresses: false });
+          const ids = Int32Array.from(sessions, (_, row) => list.idOf(evidenceOf(row)));
+          tally.add(batchOf(sessions), ids, "m");
           return tally;
         };
         const both = tallyWith((row) => answered(...(rows[row]?.[1] ?? ["", "", false])));
@@ -182,14 +178,12 @@ describe("a reading of evidence", () => {
 
 describe("records", () => {
   it("are counted by the participants who hang on them, the largest first", () => {
-    const tally = new Tally({ keepAddresses: false });
-    const at = (entry: number, place: string): Evidence => ({
-      kind: "located",
-      id: entry,
-      candidates: [place],
-      answers: [{ database: 0, places: [place], network: null, entry }],
-    });
-    const rows: readonly (readonly [string, Evidence, number])[] = [
+    const list = new EvidenceList();
+    const tally = new Tally(list, { keepAddresses: false });
+    const [inChina, inAmerica] = [answered("CN", "", false), answered("US", "", false)];
+    const at = (entry: number, place: "CN" | "US"): number =>
+      list.idOf(place === "CN" ? inChina : inAmerica, [{ database: 0, entry }]);
+    const rows: readonly (readonly [string, number, number])[] = [
       ["a", at(1, "CN"), 10],
       ["b", at(1, "CN"), 10],
       ["c", at(2, "CN"), 10],
@@ -200,8 +194,8 @@ describe("records", () => {
       ["e", at(3, "US"), 1],
     ];
     let start = 0;
-    for (const [person, evidence, stay] of rows) {
-      tally.add(batchOf([session({ person, join: start, leave: start + stay })]), [evidence], "m");
+    for (const [person, id, stay] of rows) {
+      tally.add(batchOf([session({ person, join: start, leave: start + stay })]), Int32Array.of(id), "m");
       start += 20;
     }
     const meeting = count(tally, plain).all();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bundledDatabasePath, bundledSha256 } from "../../src/locate/bundled-database.ts";
-import { openCountryDatabase } from "../../src/locate/country-database.ts";
+import { NO_ANSWER, openCountryDatabase } from "../../src/locate/country-database.ts";
 import { parseIpAddress } from "../../src/locate/ip-address.ts";
 import { temporaryFiles } from "../support/temporary-files.ts";
 import { type MmdbValue, writeMmdb } from "../support/mmdb-writer.ts";
@@ -20,7 +20,7 @@ function write(entries: readonly (readonly [string, MmdbValue])[], type = "Test-
 
 describe("openCountryDatabase", () => {
   it("knows the bundled database by its SHA-256", async () => {
-    const { info, ask } = await openCountryDatabase(bundledDatabasePath(), 0, "networks");
+    const { info, ask, saidIn } = await openCountryDatabase(bundledDatabasePath(), 0, "networks");
     expect(info).toEqual({
       name: "dbip-country.mmdb",
       type: "country ipvAll",
@@ -32,7 +32,7 @@ describe("openCountryDatabase", () => {
       licence: "CC BY 4.0; IP Geolocation by DB-IP, https://db-ip.com",
       bundled: true,
     });
-    expect(ask(addressOf("8.8.8.8"))?.record?.places).toEqual(["US"]);
+    expect(saidIn(ask(addressOf("8.8.8.8"))).record?.places).toEqual(["US"]);
   });
 
   it("says what another database is, from its metadata and bytes", async () => {
@@ -116,31 +116,31 @@ describe("ask", () => {
     ["1.2.3.4", ["HK"], "1.2.0.0/16"],
     ["2a00::1", [], "2a00::/16"],
   ])("%s: %j in %s", async (text, places, network) => {
-    const { ask } = await openCountryDatabase(write(entries), 0, "named networks");
-    expect(ask(addressOf(text))).toMatchObject({
+    const { ask, saidIn } = await openCountryDatabase(write(entries), 0, "named networks");
+    expect(saidIn(ask(addressOf(text)))).toMatchObject({
       record: { places, anonymous: false },
       answer: { database: 0, places, network },
     });
   });
 
   it("gives the network without a record where there is none", async () => {
-    const { ask } = await openCountryDatabase(write(entries), 0, "named networks");
-    expect(ask(addressOf("9.9.9.9"))).toMatchObject({
+    const { ask, saidIn } = await openCountryDatabase(write(entries), 0, "named networks");
+    expect(saidIn(ask(addressOf("9.9.9.9")))).toMatchObject({
       record: null,
       answer: { database: 0, places: [], network: "8.0.0.0/5" },
     });
   });
 
   it("gives equal records as one object", async () => {
-    const { ask } = await openCountryDatabase(write(entries), 0, "named networks");
-    expect(ask(addressOf("1.1.1.1"))?.record).toBe(ask(addressOf("1.128.0.1"))?.record);
+    const { ask, saidIn } = await openCountryDatabase(write(entries), 0, "named networks");
+    expect(saidIn(ask(addressOf("1.1.1.1"))).record).toBe(saidIn(ask(addressOf("1.128.0.1"))).record);
   });
 
   it("leaves IPv6 addresses alone where the data are IPv4", async () => {
     const file = writeMmdb([["0.0.0.0/1", { country_code: "HK" }]], { ipVersion: 4, recordSize: 24 });
-    const { info, ask } = await openCountryDatabase(files.write("four.mmdb", file), 0, "named networks");
+    const { info, ask, saidIn } = await openCountryDatabase(files.write("four.mmdb", file), 0, "named networks");
     expect(info.ipVersion).toBe(4);
-    expect(ask(addressOf("2001:250::1"))).toBeNull();
-    expect(ask(addressOf("::ffff:1.2.3.4"))?.record?.places).toEqual(["HK"]);
+    expect(ask(addressOf("2001:250::1"))).toBe(NO_ANSWER);
+    expect(saidIn(ask(addressOf("::ffff:1.2.3.4"))).record?.places).toEqual(["HK"]);
   });
 });

@@ -162,9 +162,11 @@ describe.each(grains)("with the grain %s", (grain, options, apart) => {
         const paths = written.map(({ content }, index) => files.write(`${index}.mmdb`, content));
         const lists = listed.length === 0 ? [] : [files.write("exits.txt", listed.join("\n"))];
         const locator = await openLocator({ databases: paths, anonymizers: lists, ...options });
-        const seen = new Map<string, Evidence>();
+        const seen = new Map<string, number>();
+        const told = new Map<string, Evidence>();
         for (const cell of [...cells, ...cells.toReversed()]) {
-          const evidence = locator.locate(cell, null);
+          const id = locator.locate(cell, null);
+          const evidence = locator.evidence(id);
           const { answers, ...plain } = plainly(cell, written, listed);
           const said = answers.map(({ database, places, network }) => ({
             database,
@@ -173,9 +175,13 @@ describe.each(grains)("with the grain %s", (grain, options, apart) => {
           }));
           expect([cell, shown(evidence)]).toEqual([cell, { ...plain, answers: said }]);
           const key = JSON.stringify([plain.kind, plain.reason, answers.map(apart)]);
-          expect([cell, evidence.id]).toEqual([cell, seen.get(key)?.id ?? seen.size]);
-          expect(seen.get(key) ?? evidence).toBe(evidence);
-          seen.set(key, evidence);
+          expect([cell, id]).toEqual([cell, seen.get(key) ?? seen.size]);
+          seen.set(key, id);
+          const alike = JSON.stringify([plain, said, answers.map(({ read }) => read)]);
+          expect(told.get(alike) ?? evidence).toBe(evidence);
+          told.set(alike, evidence);
+          const placed = answers.filter(({ places }) => places.length > 0).map(({ database }) => database);
+          expect(locator.entriesOf(id).map(({ database }) => database)).toEqual(placed);
         }
       }),
       { numRuns: 100 },

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Evidence } from "../../src/locate/evidence.ts";
-import { openLocator } from "../../src/locate/locator.ts";
+import { type Locator, openLocator } from "../../src/locate/locator.ts";
 import { temporaryFiles } from "../support/temporary-files.ts";
 import { type MmdbValue, writeMmdb } from "../support/mmdb-writer.ts";
 
@@ -36,14 +35,15 @@ const second = database(
 const exits = files.write("exits.txt", "6.6.0.0/16\n2a00:1::/32\n");
 
 /** Kind, candidates and reason in one line. */
-function shown(evidence: Evidence): string {
+function shown(locator: Locator, id: number): string {
+  const evidence = locator.evidence(id);
   const candidates = evidence.candidates === "*" ? "*" : evidence.candidates.join("|");
   return `${evidence.kind} ${candidates}${evidence.kind === "unlocated" ? ` ${evidence.reason}` : ""}`;
 }
 
 describe("with two databases and a list of anonymizers", async () => {
   const locator = await openLocator({ databases: [first, second], anonymizers: [exits], reveal: true });
-  const locate = (cell: string | null) => shown(locator.locate(cell, null));
+  const locate = (cell: string | null) => shown(locator, locator.locate(cell, null));
 
   it.each([
     ["1.1.1.1", "located CN"],
@@ -92,24 +92,24 @@ describe("with two databases and a list of anonymizers", async () => {
   });
 
   it("takes the platform's word before the cell", () => {
-    expect(shown(locator.locate("1.1.1.1", "dial-in"))).toBe("unlocated * dial-in");
-    expect(shown(locator.locate(null, "withheld"))).toBe("unlocated * withheld");
+    expect(shown(locator, locator.locate("1.1.1.1", "dial-in"))).toBe("unlocated * dial-in");
+    expect(shown(locator, locator.locate(null, "withheld"))).toBe("unlocated * withheld");
     expect(locate("1.1.1.1")).toBe("located CN");
   });
 
   it("keeps each database's answer, with its network", () => {
-    expect(locator.locate("1.2.3.4", null).answers).toEqual([
-      { database: 0, places: ["CN"], network: "1.0.0.0/8", entry: expect.any(Number) },
-      { database: 1, places: ["HK"], network: "1.2.0.0/16", entry: expect.any(Number) },
+    expect(locator.evidence(locator.locate("1.2.3.4", null)).answers).toEqual([
+      { database: 0, places: ["CN"], network: "1.0.0.0/8" },
+      { database: 1, places: ["HK"], network: "1.2.0.0/16" },
     ]);
-    expect(locator.locate("6.6.6.6", null).answers).toEqual([
-      { database: 0, places: ["NO"], network: "6.0.0.0/8", entry: expect.any(Number) },
-      { database: 1, places: [], network: "4.0.0.0/6", entry: expect.any(Number) },
+    expect(locator.evidence(locator.locate("6.6.6.6", null)).answers).toEqual([
+      { database: 0, places: ["NO"], network: "6.0.0.0/8" },
+      { database: 1, places: [], network: "4.0.0.0/6" },
     ]);
-    expect(locator.locate("2a00::1", null).answers).toMatchObject([
+    expect(locator.evidence(locator.locate("2a00::1", null)).answers).toMatchObject([
       { database: 0, places: ["DE"], network: "2a00::/16" },
     ]);
-    expect(locator.locate("10.0.0.1", null).answers).toEqual([]);
+    expect(locator.evidence(locator.locate("10.0.0.1", null)).answers).toEqual([]);
   });
 
   it("gives equal evidence as one object, however it is written", () => {
@@ -122,6 +122,19 @@ describe("with two databases and a list of anonymizers", async () => {
     expect(locator.locate("1.1.1.1,2.2.2.2", null)).toBe(locator.locate("2.2.2.2 1.1.1.1", null));
     expect(locator.locate("10.0.0.1", null)).toBe(locator.locate("192.168.7.7", null));
     expect(locator.locate("1.130.0.1", null)).not.toBe(locator.locate("2.2.2.2", null));
+  });
+
+  it("names the entries behind evidence: none that names no place, and each once", () => {
+    const entriesOf = (cell: string): readonly string[] =>
+      locator.entriesOf(locator.locate(cell, null)).map((one) => `${one.database}:${one.entry}`);
+    expect(entriesOf("10.0.0.1")).toEqual([]);
+    expect(entriesOf("9.9.9.9")).toEqual([]);
+    expect(entriesOf("1.1.1.1")).toHaveLength(2);
+    // The second database has nothing there.
+    expect(entriesOf("6.1.1.1")).toHaveLength(1);
+    expect(entriesOf("1.1.1.1; 1.1.1.2")).toEqual(entriesOf("1.1.1.1"));
+    expect(entriesOf("6.1.1.1, 1.1.1.1")).toEqual([...entriesOf("1.1.1.1"), ...entriesOf("6.1.1.1")].toSorted());
+    expect(new Set([...entriesOf("1.1.1.1"), ...entriesOf("1.2.3.4"), ...entriesOf("6.1.1.1")]).size).toBe(4);
   });
 
   it("gives the same object for more cells than it keeps", () => {
@@ -155,16 +168,16 @@ it("takes networks of which the same is said for one, unless they are to be reve
 
 it("says that IPv6 cannot be located where all databases are IPv4", async () => {
   const locator = await openLocator({ databases: [second], anonymizers: [exits] });
-  expect(shown(locator.locate("2a00::1", null))).toBe("unlocated * unsupported-version");
-  expect(shown(locator.locate("2a00:1::1", null))).toBe("anonymized *");
+  expect(shown(locator, locator.locate("2a00::1", null))).toBe("unlocated * unsupported-version");
+  expect(shown(locator, locator.locate("2a00:1::1", null))).toBe("anonymized *");
 });
 
 it("takes the bundled database where none is given", async () => {
   const locator = await openLocator({ databases: [], anonymizers: [] });
   expect(locator.databases.map(({ bundled }) => bundled)).toEqual([true]);
   expect(locator.anonymizers).toEqual([]);
-  expect(shown(locator.locate("8.8.8.8", null))).toBe("located US");
-  expect(shown(locator.locate("2001:250::1", null))).toBe("located CN");
+  expect(shown(locator, locator.locate("8.8.8.8", null))).toBe("located US");
+  expect(shown(locator, locator.locate("2001:250::1", null))).toBe("located CN");
 });
 
 it("fails for the first file that cannot be used", async () => {
@@ -182,8 +195,8 @@ describe("what is known more exactly of one address", () => {
       ["8.0.0.0/8", { country: { iso_code: "US" }, subdivisions: [{ iso_code: "CA" }] }],
     ]);
     const locator = await openLocator({ databases: [path], anonymizers: [] });
-    expect(locator.locate("7.1.1.1; 8.1.1.1", null).candidates).toEqual(["US", "US-CA"]);
-    expect(locator.locate("8.1.1.1", null).candidates).toEqual(["US-CA"]);
+    expect(locator.evidence(locator.locate("7.1.1.1; 8.1.1.1", null)).candidates).toEqual(["US", "US-CA"]);
+    expect(locator.evidence(locator.locate("8.1.1.1", null)).candidates).toEqual(["US-CA"]);
   });
 });
 

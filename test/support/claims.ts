@@ -7,8 +7,9 @@ import type { ClaimFinding, ClaimJudgement } from "../../src/judge/claim/claim-f
 import { type ClaimContext, newClaimJudge } from "../../src/judge/claim/judge-claims.ts";
 import { parseClaim } from "../../src/judge/claim/parse-claim.ts";
 import { candidateSet } from "../../src/locate/candidates.ts";
-import type { Evidence } from "../../src/locate/evidence.ts";
+import type { EntryOf, Evidence } from "../../src/locate/evidence.ts";
 import type { Session } from "../../src/read/session.ts";
+import { EvidenceList } from "./evidence-list.ts";
 import { session } from "./sessions.ts";
 import { batchOf } from "./session-batches.ts";
 
@@ -49,16 +50,16 @@ function judgeCount(counted: Count, claims: readonly (Claim | string)[], given: 
   return claimJudge.judgements();
 }
 
-/** The judgements on claims about sessions whose address cell is the evidence, as `evidenceOf` reads it. */
+/** The judgements on claims about sessions whose address cell is the evidence, as `idOf` reads it. */
 export function judge(
   sessions: readonly Session[],
   claims: readonly (Claim | string)[],
   given: Given = {},
 ): readonly ClaimJudgement[] {
-  const tally = new Tally({ keepAddresses: false });
+  const tally = new Tally(list, { keepAddresses: false });
   tally.add(
     batchOf(sessions),
-    sessions.map(({ address }) => evidenceOf(address ?? "*")),
+    Int32Array.from(sessions, ({ address }) => idOf(address ?? "*")),
     "m",
   );
   return judgeCount(count(tally, optionsOf(given)), claims, given);
@@ -89,35 +90,44 @@ function optionsOf({ options }: Given): CountOptions {
   return { of: "participants", attribute: "longest", window: null, ...options };
 }
 
-const known = new Map<string, Evidence>();
+/** What a cell of such sessions is evidence of. */
+export function evidenceOf(cell: string): Evidence {
+  return list.evidence(idOf(cell));
+}
+
+const list = new EvidenceList();
+const known = new Map<string, number>();
 
 /**
- * Evidence by its cell, always the same object for the same one: "CN" of both databases, "CN/HK" of one after the
+ * The id of evidence by its cell, always the same for the same one: "CN" of both databases, "CN/HK" of one after the
  * other, "CN/" where the second has no answer; "*" is no evidence, "~CN" an anonymizer in CN; "#7" at the end is the
  * record of both, "#7/8" of one after the other; where it is left out, it is the place's own.
  */
-export function evidenceOf(cell: string): Evidence {
-  const made = known.get(cell) ?? make(known.size, cell);
-  known.set(cell, made);
-  return made;
+function idOf(cell: string): number {
+  const id = known.get(cell) ?? list.idOf(...made(cell, 1000 + known.size));
+  known.set(cell, id);
+  return id;
 }
 
-function make(id: number, cell: string): Evidence {
-  if (cell === "*") return { kind: "unlocated", id, candidates: "*", reason: "no-address", answers: [] };
+function made(cell: string, own: number): [Evidence, readonly EntryOf[]] {
+  if (cell === "*") return [{ kind: "unlocated", candidates: "*", reason: "no-address", answers: [] }, []];
   const [places = "", record = ""] = cell.replace("~", "").split("#");
   const [one = "", two = one] = places.split("/");
-  const records = record === "" ? [1000 + id] : record.split("/").map(Number);
+  const records = record === "" ? [own] : record.split("/").map(Number);
   const answers = [one, two].map((place, database) => ({
     database,
     places: place === "" ? [] : [place],
     network: null,
-    entry: records[database] ?? records[0] ?? 0,
   }));
-  if (cell.startsWith("~")) return { kind: "anonymized", id, candidates: "*", answers };
+  const entries = answers
+    .filter((answer) => answer.places.length > 0)
+    .map(({ database }) => ({ database, entry: records[database] ?? records[0] ?? 0 }));
+  if (cell.startsWith("~")) return [{ kind: "anonymized", candidates: "*", answers }, entries];
   const candidates = candidateSet(
     answers.map((answer) => answer.places),
     "set",
   );
-  if (candidates === "*") return { kind: "unlocated", id, candidates, reason: "not-in-database", answers };
-  return { kind: new Set(candidates.map(countryOf)).size === 1 ? "located" : "conflicting", id, candidates, answers };
+  if (candidates === "*") return [{ kind: "unlocated", candidates, reason: "not-in-database", answers }, entries];
+  const kind = new Set(candidates.map(countryOf)).size === 1 ? "located" : "conflicting";
+  return [{ kind, candidates, answers }, entries];
 }
