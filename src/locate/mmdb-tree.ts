@@ -83,11 +83,12 @@ export class LeafFinder {
     const block = blockOf(address);
     let value = walks.value(block);
     let prefix = value < nodeCount ? BLOCK_BITS : walks.prefix(block);
-    let word = address.kind === "v4" ? address.value : address.words[0];
     while (prefix < bits && value < nodeCount) {
-      if (address.kind === "v6" && (prefix & 31) === 0) word = address.words[prefix >>> 5] ?? 0;
-      value = record(value, (word >>> (31 - (prefix & 31))) & 1);
-      prefix += 1;
+      let word = wordOf(address, prefix >>> 5) << (prefix & 31);
+      for (const end = (prefix | 31) + 1; prefix < end && value < nodeCount; prefix += 1) {
+        value = record(value, word >>> 31);
+        word <<= 1;
+      }
     }
     return { pointer: value > nodeCount ? value : null, prefix };
   }
@@ -96,6 +97,11 @@ export class LeafFinder {
   isAlike(address: IpAddress): boolean {
     return (address.kind === "v4" ? this.#v4 : this.#v6).value(blockOf(address)) >= this.#tree.nodeCount;
   }
+}
+
+/** The 32 bits of an address of this position among its words. */
+function wordOf(address: IpAddress, position: number): number {
+  return address.kind === "v4" ? address.value : (address.words[position] ?? 0);
 }
 
 /** Where the walks for the blocks of one version are after their bits, found when a block is first asked for. */
