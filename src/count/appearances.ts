@@ -26,7 +26,7 @@ export class Appearances {
   readonly #positionOfShown = oncePer((evidence: Evidence) => this.#position(evidence));
   /** By position in `#shown`, role and whether all sessions have a time: there are few of each. */
   readonly #ofStays: Appearance[] = [];
-  /** Of all others (several stays, a window of their own, places that the platform names), by all that is in it. */
+  /** Of all others (several stays, places that the platform names), by all that is in it. */
   readonly #others = new Map<string, Appearance>();
 
   constructor(tally: Tally, rule: AttributionRule) {
@@ -34,7 +34,7 @@ export class Appearances {
     this.#rule = rule;
   }
 
-  /** How somebody appears who has one stay, where no window is counted. */
+  /** How somebody appears who has one stay, however much of it lies in the window. */
   ofStay(stay: number): Appearance {
     const tally = this.#tally;
     if (tally.platform.of(stay).length > 0) {
@@ -47,8 +47,10 @@ export class Appearances {
     return (this.#ofStays[key] ??= this.#made([stay], this.#shownBy(stay), timed === 1));
   }
 
-  /** How somebody appears who has these stays, of which the visits are what lies in the window. */
+  /** How somebody appears who has these stays, each with a visit, which is what of it lies in the window. */
   of(stays: readonly number[], visits: readonly Visit[]): Appearance {
+    const [first, second] = stays;
+    if (first !== undefined && second === undefined) return this.ofStay(first);
     const shown = { ...placementOf(visits, this.#rule), answers: saidBy(visits.map(({ evidence }) => evidence)) };
     const made = this.#made(
       stays,
