@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import { bounds, type Bounds, type Measure, MeasureSum } from "./measure.ts";
 import type { SpellList } from "./spell-list.ts";
 
@@ -19,47 +20,102 @@ export interface Peaks {
   readonly inside: (codes: readonly string[]) => Bounds;
 }
 
+/** When some spells begin and when they end, each in order of time: which of them does not matter for how many there are. */
+interface Times {
+  readonly joins: Float64Array;
+  readonly leaves: Float64Array;
+}
+
+const nobody: Times = { joins: new Float64Array(0), leaves: new Float64Array(0) };
+
 /**
  * The peaks of a meeting from its participants' spells. Intervals are half-open, so somebody who leaves at the instant
  * at which another joins is not there with them.
  */
 export function peaksOf(everybody: SpellList): Peaks {
+  const { from, to, candidates } = everybody;
+  // There are as many questions as countries: times are put in order once, and then merged.
+  const apart = once(() => byCandidates(everybody));
   return {
-    overall: overall(everybody, highest(everybody, null)),
+    overall: overall(everybody, highest({ joins: from.toSorted(), leaves: to.toSorted() }, nobody)),
     inside(codes) {
-      const { certain, possible } = insideEach(everybody, codes);
-      return { certain: highest(everybody, certain).height, possible: highest(everybody, possible).height };
+      const inside = candidates.map((one) => bounds({ total: 1, parts: [{ places: [one], weight: 1 }] }, codes));
+      const height = (bound: keyof Bounds): number =>
+        heightOf(apart().filter((_, position) => inside[position]?.[bound] === 1));
+      return { certain: height("certain"), possible: height("possible") };
     },
   };
 }
 
-/** The most spells at any one time, and the first such time; only of what is marked with 1, if `marks` are given. */
-function highest(spells: SpellList, marks: readonly number[] | null): { readonly at: number; readonly height: number } {
-  const joins = inOrder(spells.from, spells, marks);
-  const leaves = inOrder(spells.to, spells, marks);
+/** The most spells at any one time, and the first such time, of those of two lists. */
+function highest(one: Times, other: Times): { readonly at: number; readonly height: number } {
   let top = { at: 0, height: 0 };
-  let left = 0;
-  for (let joined = 0; joined < joins.length; joined += 1) {
-    const at = joins[joined] ?? 0;
-    while ((leaves[left] ?? Infinity) <= at) left += 1;
-    const height = joined + 1 - left;
+  let [joined, left, joinedOther, leftOther] = [0, 0, 0, 0];
+  const all = one.joins.length + other.joins.length;
+  while (joined + joinedOther < all) {
+    const [next, nextOther] = [one.joins[joined] ?? Infinity, other.joins[joinedOther] ?? Infinity];
+    const at = Math.min(next, nextOther);
+    if (next <= nextOther) joined += 1;
+    else joinedOther += 1;
+    while ((one.leaves[left] ?? Infinity) <= at) left += 1;
+    while ((other.leaves[leftOther] ?? Infinity) <= at) leftOther += 1;
+    const height = joined + joinedOther - left - leftOther;
     if (height > top.height) top = { at, height };
   }
   return top;
 }
 
-/** Times in order, by number alone: which spell begins or ends then does not matter for how many are there. */
-function inOrder(times: Float64Array, { shown }: SpellList, marks: readonly number[] | null): Float64Array {
-  return (marks === null ? times : times.filter((_, spell) => marks[shown[spell] ?? 0] === 1)).toSorted();
+/** The most spells of some lists at any one time. The largest stays as it is: it may be that of nearly everybody. */
+function heightOf(lists: readonly Times[]): number {
+  const [largest = nobody, ...others] = lists.toSorted((a, b) => b.joins.length - a.joins.length);
+  return highest(largest, together(others)).height;
 }
 
-/** For each of the candidates whether it is inside the codes, certainly and possibly, as 0 or 1. */
-function insideEach(
-  { candidates }: SpellList,
-  codes: readonly string[],
-): Readonly<Record<keyof Bounds, readonly number[]>> {
-  const inside = candidates.map((one) => bounds({ total: 1, parts: [{ places: [one], weight: 1 }] }, codes));
-  return { certain: inside.map(({ certain }) => certain), possible: inside.map(({ possible }) => possible) };
+/** The times of the spells that have each of the candidates. */
+function byCandidates({ from, to, shown, candidates }: SpellList): readonly Times[] {
+  const ends = new Int32Array(candidates.length + 1);
+  for (const position of shown) ends[position + 1] = (ends[position + 1] ?? 0) + 1;
+  for (let at = 1; at < ends.length; at += 1) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0);
+  const next = ends.slice();
+  const joins = new Float64Array(shown.length);
+  const leaves = new Float64Array(shown.length);
+  for (let spell = 0; spell < shown.length; spell += 1) {
+    const position = shown[spell] ?? 0;
+    const at = next[position] ?? 0;
+    joins[at] = from[spell] ?? 0;
+    leaves[at] = to[spell] ?? 0;
+    next[position] = at + 1;
+  }
+  return candidates.map((_, position) => {
+    const [begin, end] = [ends[position] ?? 0, ends[position + 1] ?? 0];
+    return { joins: joins.subarray(begin, end).sort(), leaves: leaves.subarray(begin, end).sort() };
+  });
+}
+
+/** All of some times in order. */
+function together(some: readonly Times[]): Times {
+  return { joins: merged(some.map(({ joins }) => joins)), leaves: merged(some.map(({ leaves }) => leaves)) };
+}
+
+/** Merges ordered times: neighbours first, so that none is copied more often than the number of lists has bits. */
+function merged(lists: readonly Float64Array[]): Float64Array {
+  const [first, second] = lists;
+  if (first === undefined) return new Float64Array(0);
+  if (second === undefined) return first;
+  const half = lists.length >>> 1;
+  return mergedPair(merged(lists.slice(0, half)), merged(lists.slice(half)));
+}
+
+function mergedPair(one: Float64Array, other: Float64Array): Float64Array {
+  const all = new Float64Array(one.length + other.length);
+  let [left, right] = [0, 0];
+  for (let at = 0; at < all.length; at += 1) {
+    const [a, b] = [one[left] ?? Infinity, other[right] ?? Infinity];
+    if (a <= b) left += 1;
+    else right += 1;
+    all[at] = a <= b ? a : b;
+  }
+  return all;
 }
 
 function overall({ from, to, shown, candidates }: SpellList, top: ReturnType<typeof highest>): Peak | null {

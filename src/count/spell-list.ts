@@ -3,9 +3,10 @@ import type { SpellTaker } from "./spells.ts";
 
 /** Many spells of many participants: a list of objects would take several times the room, and the time. */
 export class SpellList {
-  /** The candidates that spells have, each once. */
+  /** The candidates that spells have: equal ones once, of which there are few. */
   readonly candidates: Candidates[] = [];
   readonly #positions = new Map<Candidates, number>();
+  readonly #byPlaces = new Map<string, number>();
   #from: Float64Array;
   #to: Float64Array;
   /** Positions in `candidates`. */
@@ -36,17 +37,22 @@ export class SpellList {
   }
 
   readonly add: SpellTaker = (from, to, candidates) => {
-    let position = this.#positions.get(candidates);
-    if (position === undefined) {
-      position = this.candidates.push(candidates) - 1;
-      this.#positions.set(candidates, position);
-    }
+    const position = this.#positions.get(candidates) ?? this.#positionOf(candidates);
     if (this.#length === this.#from.length) this.#grow();
     this.#from[this.#length] = from;
     this.#to[this.#length] = to;
     this.#shown[this.#length] = position;
     this.#length += 1;
   };
+
+  /** Of candidates that have not come before as the same object. */
+  #positionOf(candidates: Candidates): number {
+    const places = String(candidates);
+    const position = this.#byPlaces.get(places) ?? this.candidates.push(candidates) - 1;
+    this.#byPlaces.set(places, position);
+    this.#positions.set(candidates, position);
+    return position;
+  }
 
   #grow(): void {
     const [from, to, shown] = [this.#from, this.#to, this.#shown];
