@@ -88,7 +88,7 @@ function byCandidates({ from, to, shown, candidates }: SpellList): readonly Time
   }
   return candidates.map((_, position) => {
     const [begin, end] = [ends[position] ?? 0, ends[position + 1] ?? 0];
-    return { joins: joins.subarray(begin, end).sort(), leaves: leaves.subarray(begin, end).sort() };
+    return { joins: joins.subarray(begin, end).toSorted(), leaves: leaves.subarray(begin, end).toSorted() };
   });
 }
 
