@@ -65,7 +65,7 @@ function changesOf({ evidence: { candidates }, intervals }: Visit): readonly Cha
   return union(intervals).map((at, index) => ({ at, by: index % 2 === 0 ? 1 : -1, candidates }));
 }
 
-/** What a participant shows at an instant: how many visits name each place, and how many there are at all. */
+/** What a participant shows at an instant: how many visits name each place that any names, and how many there are. */
 class Shown {
   readonly #carried: Candidates;
   readonly #places = new Map<Place, number>();
@@ -78,14 +78,17 @@ class Shown {
   change({ by, candidates }: Change): void {
     this.#visits += by;
     if (candidates === "*") return;
-    for (const place of candidates) this.#places.set(place, (this.#places.get(place) ?? 0) + by);
+    for (const place of candidates) {
+      const visits = (this.#places.get(place) ?? 0) + by;
+      if (visits === 0) this.#places.delete(place);
+      else this.#places.set(place, visits);
+    }
   }
 
   /** `null` when the participant is not there. */
   candidates(): Candidates | null {
     if (this.#visits === 0) return null;
-    const places = [...this.#places].filter(([, visits]) => visits > 0).map(([place]) => place);
-    return places.length === 0 ? this.#carried : places.toSorted();
+    return this.#places.size === 0 ? this.#carried : [...this.#places.keys()].toSorted();
   }
 }
 
