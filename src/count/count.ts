@@ -4,13 +4,14 @@ import type { CountOptions } from "./count-options.ts";
 import type { EvidenceCounts } from "./evidence-counts.ts";
 import { EvidenceWeights } from "./evidence-weights.ts";
 import { type GatheredPeople, gatherPeople } from "./gathered-people.ts";
+import { Identities } from "./identities.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
 import type { IdentityLevel, People } from "./identity.ts";
 import { type Bounds, type Measure, type MeasureSum, type Unit } from "./measure.ts";
 import type { Placement } from "./participant.ts";
 import type { Participants } from "./participants.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
-import { people } from "./people.ts";
+import { people, type Shown } from "./people.ts";
 import { placeEverybody } from "./place-everybody.ts";
 import { platformSays, type PlatformSays } from "./platform-says.ts";
 import { instantOf, intersection, type Window } from "./presence.ts";
@@ -95,6 +96,7 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const ordinals = ordinalsOf(levels.cascade);
   const times = meetingTimes(tally);
   const appearances = new Appearances(tally, options.attribute);
+  const shown = { appearances, identities: new Identities(tally) };
   const placementOf = (evidence: number): Placement => appearances.placementOf(evidence);
   const run: Run = { tally, options, ordinals, times, weights: new EvidenceWeights(), placementOf };
   const identities = identityCounter(tally, levels);
@@ -102,7 +104,7 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const at = levelsOnce(tally, levels, { ordinals, order });
   const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
     const gathered = gatherPeople(stays, run, everybody(stays, run));
-    const known = countMeeting(meeting, stays, gathered, run, appearances);
+    const known = countMeeting(meeting, stays, gathered, run, shown);
     const found = { ...known, identities: identities(stays, known.sessions) };
     const under = readingsOf({ ...found, gathered }, run, (identity) => {
       const { order: level, ordinals: own } = at(identity);
@@ -156,7 +158,7 @@ function countMeeting(
   stays: Int32Array,
   gathered: GatheredPeople,
   run: Run,
-  appearances: Appearances,
+  shown: Shown,
 ): Omit<CountedMeeting, "identities" | "under"> {
   const { options } = run;
   const { participants, evidence, places } = placeEverybody(gathered, stays, run);
@@ -174,7 +176,7 @@ function countMeeting(
     presenceAfter: instant === null ? null : () => presenceAfter(stays, run, instant),
     presence: (asked) => presenceSeries(stays, run, meeting, asked),
     people: (window) =>
-      people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }, appearances),
+      people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }, shown),
     recordSizes(codes, side, window) {
       const both = intersection(options.window, window);
       const inWindow = { ...run, options: { ...options, window: both } };

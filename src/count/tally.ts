@@ -65,8 +65,8 @@ export class Tally {
   readonly #open = new IntegerColumn();
   readonly #openFrom = new NumberColumn();
   readonly #presence = new PresenceColumn();
-  /** Address cells by stay, kept only when the report is to show them. */
-  readonly #addresses: Map<number, Set<string>> | null;
+  /** Address cells by stay, kept only when the report is to show them. Most stays have one. */
+  readonly #addresses: Map<number, string | Set<string>> | null;
 
   /**
    * `evidence` is what ids of evidence stand for. With `keepAddresses` the address cells of each stay are remembered for
@@ -256,7 +256,8 @@ export class Tally {
 
   /** Address cells of a stay; none unless they were to be kept. */
   addressesOf(stay: number): Iterable<string> {
-    return this.#addresses?.get(stay) ?? [];
+    const addresses = this.#addresses?.get(stay) ?? [];
+    return typeof addresses === "string" ? [addresses] : addresses;
   }
 
   /** The stay that sessions belong to, which are counted in it. */
@@ -276,8 +277,9 @@ export class Tally {
   #addAddress(stay: number, address: string | null): void {
     if (this.#addresses === null || address === null) return;
     const known = this.#addresses.get(stay);
-    if (known === undefined) this.#addresses.set(stay, new Set([address]));
-    else known.add(address);
+    if (known === undefined) this.#addresses.set(stay, address);
+    else if (typeof known !== "string") known.add(address);
+    else if (known !== address) this.#addresses.set(stay, new Set([known, address]));
   }
 
   #addOpen(stay: number, join: number, sessions: number): void {
