@@ -75,8 +75,8 @@ export interface EntryOf {
 }
 
 /**
- * Evidence by its id. There are very many ids where networks are told apart, and little that is said by them: evidence
- * that says the same is one object, whichever ids it has.
+ * Evidence by its id. There are very many ids where networks are told apart, and little that is said by them: evidence of
+ * one address that says the same is one object, whichever ids it has.
  */
 export interface EvidenceById {
   /** Throws a `RangeError` for an id that was never given. */
