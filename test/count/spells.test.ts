@@ -58,10 +58,12 @@ it("peaks are the highest of all ticks, overall and inside", () => {
       if (most > 0) expect(peaks.overall?.at).toBe(ticks.findIndex((present) => present.length === most));
       const count = (meets: (one: Candidates) => boolean): number =>
         Math.max(...ticks.map((present) => present.filter(meets).length));
-      expect(peaks.inside(["CN"])).toEqual({
-        certain: count((one) => one !== "*" && one.every((place) => place === "CN")),
-        possible: count((one) => one === "*" || one.includes("CN")),
-      });
+      for (const codes of [["CN"], ["CN", "HK"], ["US"]]) {
+        expect(peaks.inside(codes)).toEqual({
+          certain: count((one) => one !== "*" && one.every((place) => codes.includes(place))),
+          possible: count((one) => one === "*" || one.some((place) => codes.includes(place))),
+        });
+      }
     }),
   );
 });

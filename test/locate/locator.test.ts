@@ -166,6 +166,24 @@ it("takes networks of which the same is said for one, unless they are to be reve
   expect(plain.locate("3.3.3.3", null)).not.toBe(plain.locate("9.9.9.9", null));
 });
 
+it("takes records of which the same is read for one", async () => {
+  const path = database("alike.mmdb", [
+    ["1.0.0.0/8", iso("CN")],
+    ["2.0.0.0/8", { country_code: "CN" }],
+    ["3.0.0.0/8", { country_code: "HK" }],
+  ]);
+  const locator = await openLocator({ databases: [path], anonymizers: [] });
+  expect(locator.locate("1.1.1.1", null)).toBe(locator.locate("2.1.1.1", null));
+  expect(locator.locate("1.1.1.1", null)).not.toBe(locator.locate("3.1.1.1", null));
+});
+
+it("takes an anonymizer for one, whether its record says so, a list, or both", async () => {
+  const list = files.write("some-of-them.txt", "5.5.0.0/16\n");
+  const locator = await openLocator({ databases: [first], anonymizers: [list] });
+  expect(shown(locator, locator.locate("5.5.1.1", null))).toBe("anonymized *");
+  expect(locator.locate("5.5.1.1", null)).toBe(locator.locate("5.6.1.1", null));
+});
+
 it("says that IPv6 cannot be located where all databases are IPv4", async () => {
   const locator = await openLocator({ databases: [second], anonymizers: [exits] });
   expect(shown(locator, locator.locate("2a00::1", null))).toBe("unlocated * unsupported-version");
@@ -189,6 +207,24 @@ it("fails for the first file that cannot be used", async () => {
 });
 
 describe("what is known more exactly of one address", () => {
+  it("depends on which databases name it together, in one cell after another", async () => {
+    const one = database("pairs-1.mmdb", [
+      ["7.0.0.0/8", iso("US")],
+      ["8.0.0.0/8", iso("HK")],
+    ]);
+    const other = database("pairs-2.mmdb", [
+      ["7.0.0.0/9", { country: { iso_code: "US" }, subdivisions: [{ iso_code: "CA" }] }],
+      ["7.128.0.0/9", iso("HK")],
+      ["8.0.0.0/9", iso("HK")],
+      ["8.128.0.0/9", { country: { iso_code: "US" }, subdivisions: [{ iso_code: "CA" }] }],
+    ]);
+    const locator = await openLocator({ databases: [one, other], anonymizers: [] });
+    const candidatesOf = (cell: string) => locator.evidence(locator.locate(cell, null)).candidates;
+    // The same four entries, in other pairs.
+    expect(candidatesOf("7.1.1.1, 8.1.1.1")).toEqual(["HK", "US-CA"]);
+    expect(candidatesOf("7.200.1.1, 8.200.1.1")).toEqual(["HK", "US", "US-CA"]);
+  });
+
   it("says nothing of another in the same cell", async () => {
     const path = database("states.mmdb", [
       ["7.0.0.0/8", { country: { iso_code: "US" } }],
