@@ -79,7 +79,7 @@ export async function openLocator(options: LocatorOptions): Promise<Locator> {
 const CELLS_KEPT = 65_536;
 const LONGEST_CELL_KEPT = 256;
 
-/** What is known of a block of addresses: nothing yet. */
+/** What is known of a block of addresses: nothing yet, which is what a new array holds. */
 const UNKNOWN = 0;
 /** Its addresses do not all have the same evidence, and none of them is in a special-purpose block. */
 const UNLIKE = 1;
@@ -93,7 +93,7 @@ class EvidenceFinder {
   readonly #anonymizers: readonly Anonymizer[];
   readonly #store: EvidenceStore;
   readonly #cells = new Map<string, number>();
-  readonly #blocks = { v4: new Uint32Array(BLOCKS).fill(UNKNOWN), v6: new Uint32Array(BLOCKS).fill(UNKNOWN) };
+  readonly #blocks = { v4: new Uint32Array(BLOCKS), v6: new Uint32Array(BLOCKS) };
 
   constructor(databases: readonly CountryDatabase[], anonymizers: readonly Anonymizer[], store: EvidenceStore) {
     this.#databases = databases;
