@@ -11,7 +11,7 @@ import { type Bounds, type Measure, type MeasureSum, type Unit } from "./measure
 import type { Placement } from "./participant.ts";
 import type { Participants } from "./participants.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
-import { people, type Shown } from "./people.ts";
+import { people } from "./people.ts";
 import { placeEverybody } from "./place-everybody.ts";
 import { platformSays, type PlatformSays } from "./platform-says.ts";
 import { instantOf, intersection, type Window } from "./presence.ts";
@@ -96,15 +96,19 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const ordinals = ordinalsOf(levels.cascade);
   const times = meetingTimes(tally);
   const appearances = new Appearances(tally, options.attribute);
-  const shown = { appearances, identities: new Identities(tally) };
+  const identified = tally.keepsAddresses ? new Identities(tally) : null;
   const placementOf = (evidence: number): Placement => appearances.placementOf(evidence);
   const run: Run = { tally, options, ordinals, times, weights: new EvidenceWeights(), placementOf };
+  const peopleOf = (stays: Int32Array, window: Window | null): Participants => {
+    const both = { ...options, window: intersection(options.window, window) };
+    return people(stays, { ...run, options: both }, appearances, identified);
+  };
   const identities = identityCounter(tally, levels);
   const order = orderStays(tally, ordinals);
   const at = levelsOnce(tally, levels, { ordinals, order });
   const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
     const gathered = gatherPeople(stays, run, everybody(stays, run));
-    const known = countMeeting(meeting, stays, gathered, run, shown);
+    const known = countMeeting(meeting, stays, gathered, run, peopleOf);
     const found = { ...known, identities: identities(stays, known.sessions) };
     const under = readingsOf({ ...found, gathered }, run, (identity) => {
       const { order: level, ordinals: own } = at(identity);
@@ -158,7 +162,7 @@ function countMeeting(
   stays: Int32Array,
   gathered: GatheredPeople,
   run: Run,
-  shown: Shown,
+  peopleOf: (stays: Int32Array, window: Window | null) => Participants,
 ): Omit<CountedMeeting, "identities" | "under"> {
   const { options } = run;
   const { participants, evidence, places } = placeEverybody(gathered, stays, run);
@@ -175,8 +179,7 @@ function countMeeting(
     peakInside: (codes) => peaks().inside(codes),
     presenceAfter: instant === null ? null : () => presenceAfter(stays, run, instant),
     presence: (asked) => presenceSeries(stays, run, meeting, asked),
-    people: (window) =>
-      people(stays, { ...run, options: { ...options, window: intersection(options.window, window) } }, shown),
+    people: (window) => peopleOf(stays, window),
     recordSizes(codes, side, window) {
       const both = intersection(options.window, window);
       const inWindow = { ...run, options: { ...options, window: both } };

@@ -21,10 +21,9 @@ export class Identities {
     this.#tally = tally;
   }
 
-  /** What these stays of one person say; `null` unless the tally keeps what is to be revealed. */
-  of(stays: readonly number[]): Identity | null {
-    const [first] = stays;
-    if (first === undefined || !this.#tally.keepsAddresses) return null;
+  /** What these stays of one person say. */
+  of(stays: readonly number[]): Identity {
+    const first = stays[0] ?? 0;
     const before = this.#last.get(first);
     if (before !== undefined && isSame(before.stays, stays)) return before.identity;
     const identity = this.#read(stays);

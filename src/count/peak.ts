@@ -1,5 +1,6 @@
 import { once } from "../once.ts";
 import { bounds, type Bounds, type Measure, MeasureSum } from "./measure.ts";
+import { sortByCounting } from "./sort-by-counting.ts";
 import type { SpellList } from "./spell-list.ts";
 
 /** The first instant at which most participants were there at once, and who they were. */
@@ -73,23 +74,23 @@ function heightOf(lists: readonly Times[]): number {
 
 /** The times of the spells that have each of the candidates. */
 function byCandidates({ from, to, shown, candidates }: SpellList): readonly Times[] {
-  const ends = new Int32Array(candidates.length + 1);
-  for (const position of shown) ends[position + 1] = (ends[position + 1] ?? 0) + 1;
-  for (let at = 1; at < ends.length; at += 1) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0);
-  const next = ends.slice();
-  const joins = new Float64Array(shown.length);
-  const leaves = new Float64Array(shown.length);
-  for (let spell = 0; spell < shown.length; spell += 1) {
-    const position = shown[spell] ?? 0;
-    const at = next[position] ?? 0;
-    joins[at] = from[spell] ?? 0;
-    leaves[at] = to[spell] ?? 0;
-    next[position] = at + 1;
-  }
-  return candidates.map((_, position) => {
-    const [begin, end] = [ends[position] ?? 0, ends[position + 1] ?? 0];
-    return { joins: joins.subarray(begin, end).toSorted(), leaves: leaves.subarray(begin, end).toSorted() };
+  const order = new Int32Array(shown.length);
+  const ends = sortByCounting(order, {
+    itemAt: (at) => at,
+    keyOf: (spell) => shown[spell] ?? 0,
+    keys: candidates.length,
   });
+  return candidates.map((_, position) => {
+    const spells = order.subarray(ends[position - 1], ends[position]);
+    return { joins: timesOf(spells, from), leaves: timesOf(spells, to) };
+  });
+}
+
+/** When some spells begin, or end, in order. */
+function timesOf(spells: Int32Array, times: Float64Array): Float64Array {
+  const own = new Float64Array(spells.length);
+  for (let at = 0; at < own.length; at += 1) own[at] = times[spells[at] ?? 0] ?? 0;
+  return own.toSorted();
 }
 
 /** All of some times in order. */

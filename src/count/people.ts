@@ -3,14 +3,13 @@ import type { Identities } from "./identities.ts";
 import { Participants } from "./participants.ts";
 import { endOfPerson, type Run, visitsOf } from "./visitors.ts";
 
-/** How people appear and who they are, of all of a run: what is alike is one object. */
-export interface Shown {
-  readonly appearances: Appearances;
-  readonly identities: Identities;
-}
-
-/** The participants whose stays these are. */
-export function people(stays: Int32Array, run: Run, { appearances, identities }: Shown): Participants {
+/** The participants whose stays these are; `identities` only where they are to be revealed. */
+export function people(
+  stays: Int32Array,
+  run: Run,
+  appearances: Appearances,
+  identities: Identities | null,
+): Participants {
   const { tally, ordinals, options } = run;
   const found = new Participants(stays.length);
   for (let from = 0, to = 0; from < stays.length; from = to) {
@@ -18,11 +17,11 @@ export function people(stays: Int32Array, run: Run, { appearances, identities }:
     const first = stays[from] ?? 0;
     const ordinal = ordinals[tally.profileOf(first)] ?? 0;
     if (to - from === 1 && options.window === null) {
-      found.add(ordinal, appearances.ofStay(first), identities.of([first]));
+      found.add(ordinal, appearances.ofStay(first), identities?.of([first]) ?? null);
       continue;
     }
     const { stays: own, visits } = visitsOf(stays.subarray(from, to), run);
-    if (visits.length > 0) found.add(ordinal, appearances.of(own, visits), identities.of(own));
+    if (visits.length > 0) found.add(ordinal, appearances.of(own, visits), identities?.of(own) ?? null);
   }
   return found;
 }

@@ -1,10 +1,10 @@
 import { isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
 import type { EntryOf, Place } from "../locate/evidence.ts";
+import { distinctEntries, entryKey } from "../locate/distinct-entries.ts";
 import { oncePer } from "../once-per.ts";
 import { type GatheredPeople, takePeople } from "./gathered-people.ts";
 import { duration } from "./presence.ts";
 import { placementOf } from "./participant.ts";
-import type { Tally } from "./tally.ts";
 import type { Visit } from "./visit.ts";
 import type { Run } from "./visitors.ts";
 
@@ -38,7 +38,7 @@ export function recordSizes(
   const together = new Map<string, number>();
   const byDatabase: Map<number, number>[] = [];
   const book = (records: readonly EntryOf[], number: number): void => {
-    const key = records.map(({ database, entry }) => `${database}:${entry}`).join(" ");
+    const key = records.map(entryKey).join(" ");
     together.set(key, (together.get(key) ?? 0) + number);
     for (const { database, entry } of records) {
       const known = (byDatabase[database] ??= new Map());
@@ -56,8 +56,8 @@ export function recordSizes(
       const sides = places.map((candidates) => candidates !== "*" && isThere(candidates));
       // One place inside is enough to be in; whoever is outside is so with all their places.
       if (side === "inside" ? !sides.some(Boolean) : !sides.every(Boolean)) return;
-      const decisive = mainVisits(visits, isThere).map((at) => tally.evidenceOf(visited[at] ?? -1));
-      book(recordsOf(decisive, tally), 1);
+      const main = mainStays(visits, visited, isThere);
+      book(distinctEntries(main.flatMap((stay) => tally.entriesOf(tally.evidenceOf(stay)))), 1);
     },
   });
   return { byDatabase: Array.from(byDatabase, (records) => largestFirst(records)), together: largestFirst(together) };
@@ -67,20 +67,17 @@ function largestFirst(records: ReadonlyMap<unknown, number> | undefined): readon
   return [...(records?.values() ?? [])].toSorted((a, b) => b - a);
 }
 
-/** The records behind evidence of these ids, each once. Where a database says nothing, nothing of it can be wrong. */
-function recordsOf(ids: readonly number[], tally: Tally): readonly EntryOf[] {
-  const entries = ids.flatMap((id) => tally.entriesOf(id));
-  const records = new Map(entries.map((one) => [`${one.database}:${one.entry}`, one]));
-  return [...records.values()].toSorted((a, b) => a.database - b.database || a.entry - b.entry);
-}
-
-/** Positions of the longest visits there. */
-function mainVisits(visits: readonly Visit[], isThere: (candidates: readonly Place[]) => boolean): readonly number[] {
-  const there = [...visits.keys()].filter((at) => {
-    const candidates = visits[at]?.evidence.candidates ?? "*";
-    return candidates !== "*" && isThere(candidates);
+/** Of the stays of which these are the visits, those with the longest visit there. */
+function mainStays(
+  visits: readonly Visit[],
+  stays: readonly number[],
+  isThere: (candidates: readonly Place[]) => boolean,
+): readonly number[] {
+  const there = visits.flatMap(({ evidence: { candidates }, intervals }, at) => {
+    const stay = stays[at];
+    if (stay === undefined) throw new RangeError(`visit ${at} is of no stay`);
+    return candidates !== "*" && isThere(candidates) ? [{ stay, lasted: duration(intervals) }] : [];
   });
-  const lasted = (at: number): number => duration(visits[at]?.intervals ?? []);
-  const longest = there.reduce((most, at) => Math.max(most, lasted(at)), 0);
-  return there.length < 2 ? there : there.filter((at) => lasted(at) === longest);
+  const longest = there.reduce((most, { lasted }) => Math.max(most, lasted), 0);
+  return there.filter(({ lasted }) => lasted === longest).map(({ stay }) => stay);
 }

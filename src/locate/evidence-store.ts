@@ -2,6 +2,7 @@ import { countryOf } from "../jurisdiction/jurisdiction.ts";
 import { candidateSet } from "./candidates.ts";
 import { Combinations, NO_ENTRIES } from "./combinations.ts";
 import type { CountryDatabase, Saying } from "./country-database.ts";
+import { distinctEntries, entryKey } from "./distinct-entries.ts";
 import {
   type Answer,
   answerKey,
@@ -50,10 +51,7 @@ export class EvidenceStore implements EvidenceById {
   }
 
   entriesOf(id: number): readonly EntryOf[] {
-    const several = this.#several.get(id);
-    if (several !== undefined) return several;
-    const entries = this.#entries.entries(this.#combinationOf[id] ?? NO_ENTRIES);
-    return entries.filter((entry) => this.#saidIn(entry).answer.places.length > 0);
+    return this.#allEntriesOf(id).filter((entry) => this.#saidIn(entry).answer.places.length > 0);
   }
 
   /** Why an address was not even looked up. */
@@ -89,13 +87,18 @@ export class EvidenceStore implements EvidenceById {
     // What is known more exactly of one address says nothing of another: no place is left out for a finer one.
     const candidates = [...new Set(each.flatMap((one) => one.candidates))].toSorted();
     const answers = [...new Set(each.flatMap((one) => one.answers))].toSorted(byDatabaseAndNetwork);
-    const entries = distinct(ids.flatMap((id) => this.#entries.entries(this.#combinationOf[id] ?? NO_ENTRIES)));
-    const key = ["several", ...candidates, ...entries.map(({ database, entry }) => `${database}:${entry}`)].join("|");
+    const entries = distinctEntries(ids.flatMap((id) => this.#allEntriesOf(id)));
+    const key = ["several", ...candidates, ...entries.map(entryKey)].join("|");
     const known = this.#ofOthers.get(key);
     if (known !== undefined) return known;
     const id = this.#add(key, located(this.#sameCandidates(candidates), answers), NO_ENTRIES);
-    this.#several.set(id, distinct(ids.flatMap((one) => this.entriesOf(one))));
+    this.#several.set(id, entries);
     return id;
+  }
+
+  /** Those that name no place too. */
+  #allEntriesOf(id: number): readonly EntryOf[] {
+    return this.#several.get(id) ?? this.#entries.entries(this.#combinationOf[id] ?? NO_ENTRIES);
   }
 
   #madeOf(combination: number, isListed: boolean): Evidence {
@@ -160,12 +163,6 @@ function located(candidates: readonly Place[], answers: readonly Answer[]): Evid
 
 function anonymized(sayings: readonly Saying[]): Evidence {
   return Object.freeze({ kind: "anonymized", candidates: "*", answers: sayings.map(({ answer }) => answer) });
-}
-
-/** Each entry once, by database and number. */
-function distinct(entries: readonly EntryOf[]): readonly EntryOf[] {
-  const byKey = new Map(entries.map((one) => [`${one.database}:${one.entry}`, one]));
-  return [...byKey.values()].toSorted((a, b) => a.database - b.database || a.entry - b.entry);
 }
 
 function byDatabaseAndNetwork(a: Answer, b: Answer): number {
