@@ -3,11 +3,11 @@ import { Appearances } from "./appearances.ts";
 import type { CountOptions } from "./count-options.ts";
 import type { EvidenceCounts } from "./evidence-counts.ts";
 import { EvidenceWeights } from "./evidence-weights.ts";
-import { type GatheredPeople, gatherPeople } from "./gathered-people.ts";
+import { gatherPeople } from "./gathered-people.ts";
 import { Identities } from "./identities.ts";
 import { identityCounter, type IdentityCounts } from "./identity-counts.ts";
 import type { IdentityLevel, People } from "./identity.ts";
-import { type Bounds, type Measure, type MeasureSum, type Unit } from "./measure.ts";
+import type { Bounds, Measure, Unit } from "./measure.ts";
 import type { Placement } from "./participant.ts";
 import type { Participants } from "./participants.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
@@ -19,8 +19,9 @@ import { presenceAfter } from "./presence-after.ts";
 import { type PresenceSeries, presenceSeries } from "./presence-series.ts";
 import type { SamePerson } from "./same-person.ts";
 import { type SamePersonCounts, tiePeople } from "./same-person-counts.ts";
-import { readingsOf } from "./readings-of.ts";
 import type { Reading } from "./reading.ts";
+import { type ReadingRuns, readingRuns } from "./reading-runs.ts";
+import { readingsOf } from "./readings-of.ts";
 import { type RecordSide, recordSizes, type RecordSizes } from "./record-sizes.ts";
 import { orderStays, type StayOrder } from "./stay-order.ts";
 import type { Tally } from "./tally.ts";
@@ -99,27 +100,20 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const identified = tally.keepsAddresses ? new Identities(tally) : null;
   const placementOf = (evidence: number): Placement => appearances.placementOf(evidence);
   const run: Run = { tally, options, ordinals, times, weights: new EvidenceWeights(), placementOf };
-  const peopleOf = (stays: Int32Array, window: Window | null): Participants => {
-    const both = { ...options, window: intersection(options.window, window) };
-    return people(stays, { ...run, options: both }, appearances, identified);
-  };
+  const peopleOf = (stays: Int32Array, window: Window | null): Participants =>
+    people(stays, within(run, window), appearances, identified);
   const identities = identityCounter(tally, levels);
   const order = orderStays(tally, ordinals);
   const at = levelsOnce(tally, levels, { ordinals, order });
-  const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting => {
-    const gathered = gatherPeople(stays, run, everybody(stays, run));
-    const known = countMeeting(meeting, stays, gathered, run, peopleOf);
-    const found = { ...known, identities: identities(stays, known.sessions) };
-    const under = readingsOf({ ...found, gathered }, run, (identity) => {
-      const { order: level, ordinals: own } = at(identity);
-      return {
-        people: levels[identity],
-        ordinals: own,
-        stays: number === null ? level.all : level.ofMeeting(number),
-      };
+  const readings = readingRuns(run, levels, (identity) => at(identity).ordinals);
+  const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting =>
+    countMeeting(meeting, stays, {
+      run,
+      peopleOf,
+      identities,
+      staysAt: (identity) => (number === null ? at(identity).order.all : at(identity).order.ofMeeting(number)),
+      readings,
     });
-    return { ...found, under };
-  };
   return {
     *meetings() {
       for (const meeting of meetingsInOrder(run)) {
@@ -156,51 +150,72 @@ function levelsOnce(
   };
 }
 
-/** Counts the people of some stays, which are in order of ordinals. */
-function countMeeting(
-  meeting: MeetingTimes,
-  stays: Int32Array,
-  gathered: GatheredPeople,
-  run: Run,
-  peopleOf: (stays: Int32Array, window: Window | null) => Participants,
-): Omit<CountedMeeting, "identities" | "under"> {
+/** What people are counted with. */
+interface CountGround {
+  readonly run: Run;
+  readonly peopleOf: (stays: Int32Array, window: Window | null) => Participants;
+  readonly identities: (stays: Int32Array, sessions: number) => IdentityCounts;
+  /** The same stays in the order of the ordinals at a level of identity. */
+  readonly staysAt: (identity: IdentityLevel) => Int32Array;
+  readonly readings: ReadingRuns;
+}
+
+/** Counts the people of some stays, which are in order of ordinals. Done for each meeting, of which most are small. */
+function countMeeting({ id, start, end }: MeetingTimes, stays: Int32Array, ground: CountGround): CountedMeeting {
+  const { run } = ground;
   const { options } = run;
-  const { participants, evidence, places } = placeEverybody(gathered, stays, run);
+  const gathered = gatherPeople(stays, run, everybody(stays, run));
+  const placed = placeEverybody(gathered, stays, run);
+  const places = placed.places.measure();
+  const { sessions, untimed, open } = sessionCounts(stays, run);
+  const identities = ground.identities(stays, sessions);
   const peaks = once(() => peaksOf(spellListOf((take) => takeSpells(stays, run, take), stays.length)));
+  const under = once(() => readingsOf({ identities, gathered, places }, run, ground.readings, ground.staysAt));
   const instant = instantOf(options.window);
+  const { measure, peakAt } = measured(options.of, places, peaks, () => timeOf((take) => takeSpells(stays, run, take)));
   return {
-    ...meeting,
-    ...sessionCounts(stays, run),
-    participants,
-    evidence: evidence.counts(),
-    places: places.measure(),
+    id,
+    start,
+    end,
+    sessions,
+    untimed,
+    open,
+    participants: placed.participants,
+    evidence: placed.evidence.counts(),
+    places,
     platformSays: platformSays(stays, run),
-    ...measured(options.of, places, peaks, () => timeOf((take) => takeSpells(stays, run, take))),
+    measure,
+    peakAt,
+    identities,
     peakInside: (codes) => peaks().inside(codes),
+    people: (window) => ground.peopleOf(stays, window),
     presenceAfter: instant === null ? null : () => presenceAfter(stays, run, instant),
-    presence: (asked) => presenceSeries(stays, run, meeting, asked),
-    people: (window) => peopleOf(stays, window),
+    presence: (asked) => presenceSeries(stays, run, { start, end }, asked),
+    under: (reading) => under()(reading),
     recordSizes(codes, side, window) {
-      const both = intersection(options.window, window);
-      const inWindow = { ...run, options: { ...options, window: both } };
-      const those = both === options.window ? gathered : gatherPeople(stays, inWindow, everybody(stays, inWindow));
-      return recordSizes(those, stays, inWindow, codes, side);
+      const narrowed = within(run, window);
+      const those = narrowed === run ? gathered : gatherPeople(stays, narrowed, everybody(stays, narrowed));
+      return recordSizes(those, stays, narrowed, codes, side);
     },
   };
 }
 
+/** A run whose window is narrowed by another; the same run where it is not. */
+function within(run: Run, window: Window | null): Run {
+  const both = intersection(run.options.window, window);
+  return both === run.options.window ? run : { ...run, options: { ...run.options, window: both } };
+}
+
 function measured(
   unit: Unit,
-  places: MeasureSum,
+  places: Measure,
   peaks: () => Peaks,
   time: () => Measure,
 ): Pick<CountedMeeting, "measure" | "peakAt"> {
-  if (unit === "participants") return { measure: places.measure(), peakAt: null };
-  if (unit === "peak") {
-    const { overall } = peaks();
-    return { measure: overall?.measure ?? { total: 0, parts: [] }, peakAt: overall?.at ?? null };
-  }
-  return { measure: time(), peakAt: null };
+  if (unit === "participants") return { measure: places, peakAt: null };
+  if (unit === "minutes") return { measure: time(), peakAt: null };
+  const { overall } = peaks();
+  return { measure: overall?.measure ?? { total: 0, parts: [] }, peakAt: overall?.at ?? null };
 }
 
 function sessionCounts(stays: Int32Array, { tally }: Run): Pick<CountedMeeting, "sessions" | "untimed" | "open"> {

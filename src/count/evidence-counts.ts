@@ -21,7 +21,9 @@ export class EvidenceSum {
 
   /** The sums, reasons by name. */
   counts(): EvidenceCounts {
-    const unlocated = [...this.#unlocated].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return { ...this.#sums, unlocated: Object.fromEntries(unlocated) };
+    const { located, conflicting, anonymized } = this.#sums;
+    const unlocated: Partial<Record<UnlocatedReason, number>> = {};
+    for (const reason of [...this.#unlocated.keys()].toSorted()) unlocated[reason] = this.#unlocated.get(reason) ?? 0;
+    return { located, conflicting, anonymized, unlocated };
   }
 }

@@ -15,7 +15,8 @@ export class EvidenceWeights {
   take(): { readonly evidence: Int32Array; readonly people: Float64Array } {
     const evidence = Int32Array.from(this.#evidence);
     const people = new Float64Array(evidence.length);
-    for (const [at, id] of evidence.entries()) {
+    for (let at = 0; at < evidence.length; at += 1) {
+      const id = evidence[at] ?? 0;
       people[at] = this.#people[id] ?? 0;
       this.#people[id] = 0;
     }

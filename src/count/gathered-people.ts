@@ -35,7 +35,8 @@ export function gatherPeople(stays: Int32Array, { tally, weights, options }: Run
       weights.add(tally.evidenceOf(stay), isOne ? 1 : tally.sessionsOf(stay));
     }
   });
-  return { ...weights.take(), others };
+  const { evidence, people } = weights.take();
+  return { evidence, people, others };
 }
 
 /** Gives gathered people to `take`, but for those of whom no visit is left in the window. */

@@ -1,14 +1,14 @@
 import { once } from "../once.ts";
-import { type IdentityLevel, identityLevels, type People } from "./identity.ts";
+import type { IdentityLevel, People } from "./identity.ts";
 import type { Tally } from "./tally.ts";
 
 /** Participants at each level of identity; from strictest to loosest they can only become fewer. */
 export type IdentityCounts = Readonly<Record<IdentityLevel, number>>;
 
 /**
- * Counts the people of some stays at each level, given how many sessions there are in them. The stays are in order of the ordinals of the cascade, so that those of
- * one of its people are neighbours. Where another level ties others, a mark is kept for each profile, so that counting
- * again is cheap.
+ * Counts the people of some stays at each level, given how many sessions there are in them. The stays are in order of
+ * the ordinals of the cascade, so that those of one of its people are neighbours. Where another level ties others, a
+ * mark is kept for each profile, so that counting again is cheap.
  */
 export function identityCounter(
   tally: Tally,
@@ -34,17 +34,24 @@ export function identityCounter(
     });
   };
   return (stays, sessions) => {
-    const counts = new Map<People, number>();
-    const counted = (level: IdentityLevel): number => {
-      if (level === "rows") return sessions;
+    let last: People | null = null;
+    let number = 0;
+    const counted = (level: Exclude<IdentityLevel, "rows">): number => {
       const roots = people[level];
-      const known = counts.get(roots);
-      if (known !== undefined) return known;
-      const number = roots === people.cascade ? countNeighbours(roots, stays) : countMarked(roots, stays);
-      counts.set(roots, number);
+      // A level that ties nothing more than the one before it has the same list.
+      if (roots !== last) {
+        last = roots;
+        number = roots === people.cascade ? countNeighbours(roots, stays) : countMarked(roots, stays);
+      }
       return number;
     };
-    return Object.fromEntries(identityLevels.map((level) => [level, counted(level)])) as IdentityCounts;
+    return {
+      rows: sessions,
+      byId: counted("byId"),
+      byIdAndEmail: counted("byIdAndEmail"),
+      cascade: counted("cascade"),
+      byNameMinimum: counted("byNameMinimum"),
+    };
   };
 }
 

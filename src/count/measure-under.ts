@@ -1,27 +1,13 @@
 import { type GatheredPeople, gatherPeople, takePeople } from "./gathered-people.ts";
-import type { People } from "./identity.ts";
 import { type Measure, MeasureSum } from "./measure.ts";
 import { placementOf } from "./participant.ts";
-import { evidenceReader } from "./read-evidence.ts";
-import type { Reading } from "./reading.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
-import {
-  readAs,
-  spellListOf,
-  type SpellGiver,
-  spellsOfEach,
-  timeIn,
-  timeOf,
-  type VisitReading,
-} from "./take-spells.ts";
+import type { Reading } from "./reading.ts";
+import type { ReadingRun } from "./reading-runs.ts";
+import { spellListOf, type SpellGiver, spellsOfEach, timeIn, timeOf } from "./take-spells.ts";
 import { type Visit, visitOfEvidence } from "./visit.ts";
+import { readAs } from "./visit-reading.ts";
 import { everybody, type PersonGiver, type Run } from "./visitors.ts";
-
-/** What a reading needs of a run: people at its level of identity, whose stays are in the order of their ordinals. */
-export interface ReadingRun extends Run {
-  readonly people: People;
-  readonly reading: Reading;
-}
 
 /**
  * The measure of some stays under a reading: participants, milliseconds of presence, or participants at the peak. Throws
@@ -53,8 +39,11 @@ export function timeAndPeakUnder(
 
 /** The participants among gathered people under a reading. */
 export function participantsUnder(gathered: GatheredPeople, stays: Int32Array, run: ReadingRun): Measure {
-  const { tally, reading } = run;
-  const { evidenceOf, counts } = visitReadingOf(reading);
+  const {
+    tally,
+    reading,
+    visits: { evidenceOf, counts },
+  } = run;
   const sum = new MeasureSum();
   const book = (visits: readonly Visit[], number: number): void => {
     if (counts?.(visits) !== false) sum.add(placementOf(visits, reading.attribute).places, number);
@@ -75,16 +64,7 @@ export function isAsMade({ answers, anonymized }: Reading): boolean {
 
 /** Everybody's spells under a reading. */
 function spellsUnder(stays: Int32Array, run: ReadingRun): SpellGiver {
-  const visitReading = visitReadingOf(run.reading);
-  return (take) => countedPeople(stays, run, true)(spellsOfEach(stays, run, visitReading, take));
-}
-
-function visitReadingOf(reading: Reading): VisitReading {
-  const standing = (visits: readonly Visit[]): string => placementOf(visits, reading.attribute).standing.kind;
-  return {
-    evidenceOf: evidenceReader(reading),
-    counts: reading.anonymized === "left-out" ? (visits) => standing(visits) !== "anonymized" : null,
-  };
+  return (take) => countedPeople(stays, run, true)(spellsOfEach(stays, run, run.visits, take));
 }
 
 /** The people whom a reading counts, who have to be told apart by more than how many there are where they are `timed`. */

@@ -108,38 +108,51 @@ interface OpenPart {
 
 /** Sums parts with the same candidates, so that a measure is as small as the number of different evidence sets. */
 export class MeasureSum {
-  readonly #parts = new Map<string, OpenPart>();
-  /** Places that came before, as the same object: spares the key. */
-  readonly #seen = new Map<readonly Candidates[], OpenPart>();
-  readonly #alone = new Map<Candidates, readonly Candidates[]>();
+  /** By the object that was added: what is equal and not the same is brought together in the end. */
+  readonly #parts = new Map<Candidates | readonly Candidates[], OpenPart>();
   #total = 0;
 
   /** Adds `weight` somewhere in `places`. */
   add(places: readonly Candidates[], weight: number): void {
-    if (weight === 0) return;
-    const part = this.#seen.get(places) ?? this.#partOf(places);
-    part.weight += weight;
-    this.#total += weight;
+    if (weight !== 0) this.#add(this.#parts.get(places) ?? this.#open(places, places), weight);
   }
 
   /** Adds `weight` to one place. */
   addOne(candidates: Candidates, weight: number): void {
-    let places = this.#alone.get(candidates);
-    if (places === undefined) this.#alone.set(candidates, (places = [candidates]));
-    this.add(places, weight);
+    if (weight !== 0) this.#add(this.#parts.get(candidates) ?? this.#open(candidates, [candidates]), weight);
   }
 
   /** The measure of what was added, its parts in an order that does not depend on the order of adding. */
   measure(): Measure {
-    const parts = [...this.#parts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => ({ ...part }));
+    const byKey = new Map<string, OpenPart>();
+    for (const { places, weight } of this.#parts.values()) {
+      const key = keyOf(places);
+      const equal = byKey.get(key);
+      if (equal === undefined) byKey.set(key, { places, weight });
+      else equal.weight += weight;
+    }
+    const parts = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
     return { total: this.#total, parts };
   }
 
-  #partOf(places: readonly Candidates[]): OpenPart {
-    const key = places.map((candidates) => (candidates === "*" ? "*" : candidates.join("|"))).join(" ");
-    const part = this.#parts.get(key) ?? { places, weight: 0 };
+  #add(part: OpenPart, weight: number): void {
+    part.weight += weight;
+    this.#total += weight;
+  }
+
+  #open(key: Candidates | readonly Candidates[], places: readonly Candidates[]): OpenPart {
+    const part = { places, weight: 0 };
     this.#parts.set(key, part);
-    this.#seen.set(places, part);
     return part;
   }
+}
+
+function keyOf(places: readonly Candidates[]): string {
+  const [first] = places;
+  return places.length === 1 && first !== undefined ? keyOfOne(first) : places.map(keyOfOne).join(" ");
+}
+
+function keyOfOne(candidates: Candidates): string {
+  if (candidates === "*") return "*";
+  return candidates.length === 1 ? (candidates[0] ?? "") : candidates.join("|");
 }

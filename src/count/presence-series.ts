@@ -100,12 +100,12 @@ function stepFor(length: number): number {
   return step;
 }
 
-/** Numbers that rise and fall, kept as their changes. */
+/** Numbers that rise and fall, kept as their changes until they are summed up. Plain lists: most meetings are small. */
 class Changes {
-  readonly #by: Float64Array;
+  readonly #by: number[] = [];
 
   constructor(instants: number) {
-    this.#by = new Float64Array(instants + 1);
+    for (let at = 0; at <= instants; at += 1) this.#by.push(0);
   }
 
   /** Adds to the instants from `first` up to `end`, itself not among them; they may begin before the first of all. */
@@ -117,9 +117,12 @@ class Changes {
     this.#by[to] = (this.#by[to] ?? 0) - by;
   }
 
+  /** The numbers, in the place of their changes: to be asked for once. */
   sums(): readonly number[] {
     let sum = 0;
-    return Array.from(this.#by.subarray(0, -1), (by) => (sum += by));
+    this.#by.pop();
+    for (let at = 0; at < this.#by.length; at += 1) this.#by[at] = sum += this.#by[at] ?? 0;
+    return this.#by;
   }
 }
 

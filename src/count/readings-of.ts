@@ -1,19 +1,12 @@
 import { once } from "../once.ts";
 import type { GatheredPeople } from "./gathered-people.ts";
 import type { IdentityCounts } from "./identity-counts.ts";
-import type { IdentityLevel, People } from "./identity.ts";
+import type { IdentityLevel } from "./identity.ts";
 import type { Measure } from "./measure.ts";
 import { isAsMade, measureUnder, participantsUnder, timeAndPeakUnder } from "./measure-under.ts";
 import type { Reading } from "./reading.ts";
+import type { ReadingRuns, Sameness } from "./reading-runs.ts";
 import type { Run } from "./visitors.ts";
-
-/** The people of one meeting, or of all, at a level of identity. */
-interface LevelPeople {
-  readonly people: People;
-  readonly ordinals: Int32Array;
-  /** In order of these ordinals. */
-  readonly stays: Int32Array;
-}
 
 /** What a meeting's own count has found. */
 interface OwnCount {
@@ -24,42 +17,39 @@ interface OwnCount {
 }
 
 /**
- * The measures of one meeting under readings. Claims ask for a dozen readings each, most of which come down to few: what
- * is the same is found once, and what the meeting's own count has found is not found again.
+ * The measures of one meeting, or of all, under readings, given its stays in the order of the ordinals at a level of
+ * identity. Claims ask for a dozen readings each, most of which come down to few: what is the same is found once, and
+ * what the meeting's own count has found is not found again.
  */
 export function readingsOf(
   own: OwnCount,
-  run: Run,
-  at: (identity: IdentityLevel) => LevelPeople,
+  { tally, options }: Run,
+  runs: ReadingRuns,
+  staysAt: (level: IdentityLevel) => Int32Array,
 ): (reading: Reading) => Measure {
-  const known = new Map<string, Measure>();
-  const hasHosts = once(() => at("cascade").stays.some((stay) => run.tally.roleOf(stay) === "host"));
-  const groundOf = (reading: Reading) => ({ ...run, ...at(reading.identity), reading, options: reading });
+  const known = new Map<Reading, Measure>();
+  const withoutHosts = once(() => !staysAt("cascade").some((stay) => tally.roleOf(stay) === "host"));
   let inTime: Readonly<Record<"minutes" | "peak", Measure>> | null = null;
   const find = (reading: Reading): Measure => {
-    const isOwn = reading.identity === "cascade" && !reading.withoutHosts && reading.window === run.options.window;
+    const isOwn = reading.identity === "cascade" && !reading.withoutHosts && reading.window === options.window;
     const isPlain = isOwn && isAsMade(reading);
-    const isPlaced = reading.of === "participants" && reading.attribute === run.options.attribute;
+    const isPlaced = reading.of === "participants" && reading.attribute === options.attribute;
     if (isPlain && isPlaced) return own.places;
-    const ground = groundOf(reading);
+    const run = runs.under(reading);
+    const stays = staysAt(reading.identity);
     if (isPlain && reading.of !== "participants") {
-      inTime ??= timeAndPeakUnder(ground.stays, ground);
+      inTime ??= timeAndPeakUnder(stays, run);
       return inTime[reading.of];
     }
-    if (isOwn && reading.of === "participants") return participantsUnder(own.gathered, ground.stays, ground);
-    return measureUnder(ground.stays, ground);
+    if (isOwn && reading.of === "participants") return participantsUnder(own.gathered, stays, run);
+    return measureUnder(stays, run);
   };
   return (reading) => {
     // Each level ties what the stricter one ties: with as many people they are the same people.
-    const isSame = own.identities[reading.identity] === own.identities.cascade;
-    const plain = {
-      ...reading,
-      identity: isSame ? ("cascade" as const) : reading.identity,
-      withoutHosts: reading.withoutHosts && hasHosts(),
-    };
-    const key = JSON.stringify(plain);
-    const measure = known.get(key) ?? find(plain);
-    known.set(key, measure);
+    const same: Sameness = { people: own.identities[reading.identity] === own.identities.cascade, withoutHosts };
+    const plain = runs.plainest(reading, same);
+    const measure = known.get(plain) ?? find(plain);
+    known.set(plain, measure);
     return measure;
   };
 }

@@ -1,29 +1,13 @@
-import type { Candidates, Evidence } from "../locate/evidence.ts";
+import type { Candidates } from "../locate/evidence.ts";
 import { type Measure, MeasureSum } from "./measure.ts";
 import { giveOneByOne } from "./give-one-by-one.ts";
 import { SpellList } from "./spell-list.ts";
 import { type SpellTaker, spells } from "./spells.ts";
-import type { Visit } from "./visit.ts";
+import { plainly, readAs, type VisitReading } from "./visit-reading.ts";
 import { everybody, type Run, visitsOf } from "./visitors.ts";
 
 /** Gives everybody's spells, one by one. */
 export type SpellGiver = (take: SpellTaker) => void;
-
-/** How the visits of a person are taken. */
-export interface VisitReading {
-  /** `null`: as it was made. */
-  readonly evidenceOf: ((evidence: Evidence) => Evidence) | null;
-  /** Whether somebody with these visits is counted at all; `null`: everybody is. */
-  readonly counts: ((visits: readonly Visit[]) => boolean) | null;
-}
-
-/** Visits as they are, and everybody's. */
-const plainly: VisitReading = { evidenceOf: null, counts: null };
-
-/** The visits with their evidence as it is read. */
-export function readAs(visits: readonly Visit[], evidenceOf: VisitReading["evidenceOf"]): readonly Visit[] {
-  return evidenceOf === null ? visits : visits.map((visit) => ({ ...visit, evidence: evidenceOf(visit.evidence) }));
-}
 
 /** Takes one person, whose stays are those from `begin` up to `end`. */
 type PersonTaker = (begin: number, end: number) => void;

@@ -8,7 +8,7 @@ import { noiseQuantile, phantomProbability } from "../error/noise.ts";
 import { noiseScenarios, usualRate } from "../error/noise-groups.ts";
 import type { Claim } from "./claim.ts";
 import type { ClaimFinding, ClaimFlag, NoiseFinding } from "./claim-finding.ts";
-import { claimReadings, type ReadingContext } from "./claim-readings.ts";
+import type { ClaimReading } from "./claim-readings.ts";
 import { flipsOf, type Flips } from "./flips.ts";
 import { parseFraction } from "./fraction.ts";
 import { stabilityOf } from "./stability.ts";
@@ -18,25 +18,33 @@ import { type Amount, verdictOf } from "./verdict.ts";
 /** Milliseconds in the minutes that a claim's counts are in, and one in everything else. */
 const scale: Readonly<Record<Unit, number>> = { participants: 1, minutes: 60_000, peak: 1 };
 
-/** What the evidence of one meeting says of a claim that is read as `usual`, and what other readings say. */
-export function findClaim(
-  claim: Claim,
-  meeting: CountedMeeting,
-  usual: Reading,
-  context: ReadingContext,
-): ClaimFinding {
+/** A claim with how it is read, and how else it could be. */
+export interface AskedClaim {
+  readonly claim: Claim;
+  readonly usual: Reading;
+  readonly others: readonly ClaimReading[];
+}
+
+/** What the evidence of one meeting says of a claim that is read as usual, and what other readings say. */
+export function findClaim({ claim, usual, others }: AskedClaim, meeting: CountedMeeting): ClaimFinding {
   // Readings that come down to the same have the same measure.
   const amountIn = oncePer((under: Measure) => ({ total: under.total, ...bounds(under, claim.codes) }));
   const measure = meeting.under(usual);
   const amount = amountIn(measure);
   const threshold = thresholdIn(claim.threshold, claim.of);
   const verdict = verdictOf(threshold, amount);
-  const readings = claimReadings(usual, claim.threshold, context).map((one) => {
+  const readings = others.map((one) => {
     const other = amountIn(meeting.under(one.reading));
     return { reading: one, amount: other, verdict: verdictOf(thresholdIn(claim.threshold, one.reading.of), other) };
   });
   const decided = verdict === "undeclared" || verdict === "not-applicable" ? null : verdict;
   const need = threshold === null || amount.total === 0 ? null : amountOf(threshold, amount.total);
+  const { flips, flags, largestRecord, noise, phantoms, contamination, breakEven } = hangingOn(claim, meeting, {
+    measure,
+    amount,
+    threshold,
+    need,
+  });
   return {
     meeting: meeting.id,
     usual,
@@ -51,7 +59,13 @@ export function findClaim(
             decided,
             readings.map((one) => one.verdict),
           ),
-    ...hangingOn(claim, meeting, { measure, amount, threshold, need }),
+    flips,
+    flags,
+    largestRecord,
+    noise,
+    phantoms,
+    contamination,
+    breakEven,
   };
 }
 
@@ -141,10 +155,15 @@ function phantomsOf({ relation, limits }: Threshold, need: number, located: numb
   return { rate: usualRate, probability: phantomProbability([{ participants: located, rate: usualRate }], least) };
 }
 
+const exactFractions = errorFractions.map((fraction) => ({
+  fraction,
+  exact: parseFraction(fraction) ?? { numerator: 0n, denominator: 1n },
+}));
+
 function contaminated(threshold: Threshold, amount: Amount, located: number): Hanging["contamination"] {
-  return errorFractions.map((fraction) => {
-    const exact = parseFraction(fraction) ?? { numerator: 0n, denominator: 1n };
-    const within = contaminationBounds(amount, { located, total: amount.total }, exact);
-    return { fraction, ...within, verdict: verdictOf(threshold, { total: amount.total, ...within }) };
+  const { total } = amount;
+  return exactFractions.map(({ fraction, exact }) => {
+    const { budget, certain, possible } = contaminationBounds(amount, { located, total }, exact);
+    return { fraction, budget, certain, possible, verdict: verdictOf(threshold, { total, certain, possible }) };
   });
 }

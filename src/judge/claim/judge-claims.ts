@@ -5,8 +5,8 @@ import { usualReading } from "../../count/reading.ts";
 import { UserError } from "../../user-error.ts";
 import type { Claim } from "./claim.ts";
 import { claimFlags, type ClaimFinding, type ClaimJudgement } from "./claim-finding.ts";
-import type { ReadingContext } from "./claim-readings.ts";
-import { findClaim } from "./find-claim.ts";
+import { claimReadings, type ReadingContext } from "./claim-readings.ts";
+import { type AskedClaim, findClaim } from "./find-claim.ts";
 import { stabilityOf } from "./stability.ts";
 import { type ClaimVerdict, combineVerdicts } from "./verdict.ts";
 
@@ -38,18 +38,22 @@ export function newClaimJudge(context: ClaimContext): ClaimJudge {
     checkScope(claim, context.meetings);
     checkInstant(claim, context.options);
   }
-  const found = new Map<Claim, ClaimFinding[]>(context.claims.map((claim) => [claim, []]));
+  const found = new Map<AskedClaim, ClaimFinding[]>(context.claims.map((claim) => [askedClaim(claim, context), []]));
   return {
     take(meeting) {
-      for (const [claim, findings] of found) {
-        if (!isAbout(claim, meeting.id)) continue;
-        const window = intersection(context.options.window, claim.window);
-        const usual = usualReading({ ...context.options, of: claim.of, window }, context.databases.length);
-        findings.push(findClaim(claim, meeting, usual, context));
+      for (const [asked, findings] of found) {
+        if (isAbout(asked.claim, meeting.id)) findings.push(findClaim(asked, meeting));
       }
     },
-    judgements: () => Array.from(found, ([claim, findings]) => together(claim, findings, context)),
+    judgements: () => Array.from(found, ([{ claim }, findings]) => together(claim, findings, context)),
   };
+}
+
+/** The readings of a claim are the same in each meeting. */
+function askedClaim(claim: Claim, context: ClaimContext): AskedClaim {
+  const window = intersection(context.options.window, claim.window);
+  const usual = usualReading({ ...context.options, of: claim.of, window }, context.databases.length);
+  return { claim, usual, others: claimReadings(usual, claim.threshold, context) };
 }
 
 function checkScope({ id, text, scope }: Claim, meetings: readonly string[]): void {
@@ -93,7 +97,7 @@ function together(claim: Claim, findings: readonly ClaimFinding[], context: Clai
     combineVerdicts(verdicts, claim.scope.kind === "any" ? "any" : "every");
   const verdict = combine(findings.map((one) => one.verdict));
   const readings = (findings[0]?.readings ?? []).map((_, index) =>
-    combine(findings.flatMap((one) => one.readings[index]?.verdict ?? [])),
+    combine(findings.map((one) => one.readings[index]?.verdict ?? "not-applicable")),
   );
   const isDecided = verdict !== "undeclared" && verdict !== "not-applicable";
   const stability = isDecided ? stabilityOf(verdict, readings) : null;

@@ -44,11 +44,15 @@ function judgeRemedy(name: RemedyName, { policy, groups, review, ground }: Setti
   const hosts = addCounts(touched.map((group) => group.hosts));
   const shown = ground.hosts.size > 0;
   const hostsOutside = shown ? outsideBounds(hosts) : unshownHostOutside(name, people);
-  const effect = remedyEffect(everybody, people);
+  const { affected, inScope, outsideScope, missed, collateral } = remedyEffect(everybody, people);
   const limit = policy.affectedOutsideScope;
   return {
     name,
-    ...effect,
+    affected,
+    inScope,
+    outsideScope,
+    missed,
+    collateral,
     review: name === "block" ? review : null,
     beyondBlock: beyondBlock(name, groups),
     presenceLostOutside: ground.presenceAfter === null ? null : lostOutside(touched),
@@ -59,7 +63,7 @@ function judgeRemedy(name: RemedyName, { policy, groups, review, ground }: Setti
     host: shown ? { total: total(allHosts), affected: total(hosts), inside: insideOf(allHosts) } : null,
     hostsOutside,
     constraints: {
-      affectedOutsideScope: limit === null ? null : constraintResult(effect.outsideScope, limit),
+      affectedOutsideScope: limit === null ? null : constraintResult(outsideScope, limit),
       hostOutsideScope: policy.forbidsHostOutsideScope ? constraintResult(hostsOutside, 0) : null,
     },
     dominatedBy: dominatedBy(name, groups),
@@ -103,5 +107,7 @@ function total(counts: ScopeCounts): number {
 }
 
 function sortedUnion(sets: readonly ReadonlySet<string>[]): readonly string[] {
-  return [...new Set(sets.flatMap((set) => [...set]))].toSorted();
+  const all = new Set<string>();
+  for (const set of sets) for (const one of set) all.add(one);
+  return [...all].toSorted();
 }
