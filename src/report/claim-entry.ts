@@ -60,9 +60,14 @@ function amountEntry({ total, certain, possible }: Amount, of: Unit): ClaimAmoun
 function findingEntry(finding: ClaimFinding, of: Unit): ClaimFindingEntry {
   const { meeting, amount, need, verdict, flips, flags, largestRecord, noise, phantoms, contamination } = finding;
   const { scale } = measureUnits[of];
+  const { unit, total, certain: inside, possible: atMost, share } = amountEntry(amount, of);
   return {
     meeting,
-    ...amountEntry(amount, of),
+    unit,
+    total,
+    certain: inside,
+    possible: atMost,
+    share,
     need: need === null ? null : need / scale,
     verdict,
     curve: { supportedUpTo: amount.certain / scale, refutedFrom: (amount.possible + 1) / scale },
@@ -71,22 +76,20 @@ function findingEntry(finding: ClaimFinding, of: Unit): ClaimFindingEntry {
     largestRecord,
     noise,
     phantoms,
-    contamination: contamination.map(({ fraction, budget, certain, possible, verdict: then }) => ({
-      fraction,
-      budget,
-      certain,
-      possible,
-      verdict: then,
-    })),
+    contamination,
     breakEven: finding.breakEven,
     stability: finding.stability,
-    readings: finding.readings.map(({ reading: { id, group, reading }, amount: other, verdict: then }) => ({
-      reading: id,
-      group,
-      ...amountEntry(other, reading.of),
-      verdict: then,
-    })),
+    readings: finding.readings.map(readingEntry),
   };
+}
+
+function readingEntry({
+  reading: { id, group, reading },
+  amount,
+  verdict,
+}: ClaimFinding["readings"][number]): ClaimFindingEntry["readings"][number] {
+  const { unit, total, certain, possible, share } = amountEntry(amount, reading.of);
+  return { reading: id, group, unit, total, certain, possible, share, verdict };
 }
 
 function scaled(flips: Flips, scale: number): Flips {

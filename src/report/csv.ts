@@ -62,7 +62,8 @@ function* rows({ meetings, all, anonymizers }: Report): Generator<ShareRow> {
 
 function shareRow(meeting: MeetingEntry, kind: RowKind, share: ShareEntry): ShareRow {
   const { unit, total } = meeting.measure;
-  return { ...share, amount: share, meeting, kind, code: share.jurisdiction, reason: null, unit, total };
+  const { jurisdiction: code, name, share: part, ownPeak } = share;
+  return { meeting, kind, code, name, reason: null, unit, total, amount: share, share: part, ownPeak };
 }
 
 /** Each jurisdiction that has no row: certain for nobody, and possible for whoever could be anywhere. */

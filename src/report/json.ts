@@ -14,7 +14,12 @@ const AT_ONCE = 2000;
  * bidirectional and zero-width characters) is escaped too; the value is the same.
  */
 export function* json(report: Report): Generator<string> {
-  for (const piece of inPieces(document(report))) yield piece.replace(beyondAscii, visible);
+  for (const piece of inPieces(document(report))) yield isAscii(piece) ? piece : piece.replace(beyondAscii, visible);
+}
+
+/** Whether there is nothing to escape, which takes a tenth of the time that the expression takes to find nothing. */
+function isAscii(piece: string): boolean {
+  return Buffer.byteLength(piece) === piece.length && !piece.includes("\u007f");
 }
 
 function* document(report: Report): Generator<string> {
@@ -86,6 +91,12 @@ function roomAfter(value: unknown, room: number): number {
   if (typeof value === "string") return room - 1 - (value.length >>> 4);
   let left = room - 1;
   if (typeof value !== "object" || value === null) return left;
+  if (Array.isArray(value)) {
+    // Lists of numbers hold nothing else.
+    if (typeof value[0] === "number") return left - value.length;
+    for (let at = 0; at < value.length && left >= 0; at += 1) left = roomAfter(value[at], left);
+    return left;
+  }
   for (const key in value) {
     if (left < 0) break;
     left = roomAfter(value[key as keyof typeof value], left);

@@ -10,6 +10,7 @@ import type { ConstraintEntry, PolicyEntry } from "./report.ts";
 /** A policy's dry run as the report tells it. */
 export function policyEntry(judgement: PolicyJudgement, decisionsOf: DecisionLister): PolicyEntry {
   const { policy, decisions, remedies } = judgement;
+  const { block, review, allow } = decisionCounts(decisions);
   return {
     name: policy.name,
     sha256: policy.sha256,
@@ -17,7 +18,9 @@ export function policyEntry(judgement: PolicyJudgement, decisionsOf: DecisionLis
     demandedAt: instantText(policy.demandedAt),
     scope: policy.scope.map(({ name }) => name),
     rules: policy.rules.map(ruleEntry),
-    ...decisionCounts(decisions),
+    block,
+    review,
+    allow,
     decisions: decisionsOf(judgement),
     constraints: constraintEntries(policy, remedies.block),
     remedies: remedyNames.map((name) => remedyEntry(remedies[name])),

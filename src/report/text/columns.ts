@@ -31,10 +31,12 @@ export function wrap(text: string, columns: number): readonly string[] {
   if (fits(text, columns)) return [text.replace(/ +$/, "")];
   const lines: string[] = [];
   let line: string | null = null;
+  let used = 0;
   for (const word of text.split(" ")) {
-    const longer: string = line === null ? word : `${line} ${word}`;
-    if (fits(longer, columns)) {
-      line = longer;
+    const longer = line === null ? columnsOf(word) : used + 1 + columnsOf(word);
+    if (longer <= columns) {
+      line = line === null ? word : `${line} ${word}`;
+      used = longer;
       continue;
     }
     if (line !== null) lines.push(line);
@@ -46,6 +48,7 @@ export function wrap(text: string, columns: number): readonly string[] {
       rest = rest.slice(piece.length);
     }
     line = rest;
+    used = columnsOf(rest);
   }
   return [...lines, line ?? ""].map((one) => one.replace(/ +$/, ""));
 }
