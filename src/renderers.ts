@@ -28,9 +28,6 @@ export const renderers: Readonly<Record<RendererName, Render>> = {
   html: whole(html),
 };
 
-function whole(render: (report: Report, look: Look) => string | Iterable<string>): Render {
-  return (report, look) => {
-    const written = render(report, { ...FILE_LOOK, ...look });
-    return typeof written === "string" ? written : [...written].join("");
-  };
+function whole(render: (report: Report, look: Look) => Iterable<string>): Render {
+  return (report, look) => Array.from(render(report, { ...FILE_LOOK, ...look })).join("");
 }

@@ -12,15 +12,14 @@ export class EvidenceWeights {
   }
 
   /** Everything added since the last time: ids in the order in which they first came, and the people of each. */
-  take(): { readonly evidence: Int32Array; readonly people: Float64Array } {
-    const evidence = Int32Array.from(this.#evidence);
-    const people = new Float64Array(evidence.length);
-    for (let at = 0; at < evidence.length; at += 1) {
-      const id = evidence[at] ?? 0;
-      people[at] = this.#people[id] ?? 0;
-      this.#people[id] = 0;
-    }
+  take(): { readonly evidence: readonly number[]; readonly people: readonly number[] } {
+    const evidence = this.#evidence;
     this.#evidence = [];
+    const people = evidence.map((id) => {
+      const number = this.#people[id] ?? 0;
+      this.#people[id] = 0;
+      return number;
+    });
     return { evidence, people };
   }
 

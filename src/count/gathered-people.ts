@@ -7,9 +7,9 @@ import { type PersonGiver, type Run, visitsOf } from "./visitors.ts";
  */
 export interface GatheredPeople {
   /** Ids of evidence, each once. */
-  readonly evidence: Int32Array;
+  readonly evidence: readonly number[];
   /** How many people show that evidence, and nothing else. */
-  readonly people: Float64Array;
+  readonly people: readonly number[];
   /** Where the stays of each of the others begin and end, pair by pair. */
   readonly others: readonly number[];
 }

@@ -1,5 +1,5 @@
 import { countryOf, isInside, mayBeInside } from "../jurisdiction/jurisdiction.ts";
-import type { Candidates } from "../locate/evidence.ts";
+import type { Candidates, Place } from "../locate/evidence.ts";
 
 /** What a share is a share of: people, the time that they were there, or the people at the peak. */
 export const units = ["participants", "minutes", "peak"] as const;
@@ -109,17 +109,21 @@ interface OpenPart {
 /** Sums parts with the same candidates, so that a measure is as small as the number of different evidence sets. */
 export class MeasureSum {
   /** By the object that was added: what is equal and not the same is brought together in the end. */
-  readonly #parts = new Map<Candidates | readonly Candidates[], OpenPart>();
+  readonly #parts = new Map<readonly Candidates[], OpenPart>();
   #total = 0;
 
   /** Adds `weight` somewhere in `places`. */
   add(places: readonly Candidates[], weight: number): void {
-    if (weight !== 0) this.#add(this.#parts.get(places) ?? this.#open(places, places), weight);
+    if (weight === 0) return;
+    let part = this.#parts.get(places);
+    if (part === undefined) this.#parts.set(places, (part = { places, weight: 0 }));
+    part.weight += weight;
+    this.#total += weight;
   }
 
   /** Adds `weight` to one place. */
   addOne(candidates: Candidates, weight: number): void {
-    if (weight !== 0) this.#add(this.#parts.get(candidates) ?? this.#open(candidates, [candidates]), weight);
+    this.add(alone(candidates), weight);
   }
 
   /** The measure of what was added, its parts in an order that does not depend on the order of adding. */
@@ -134,17 +138,17 @@ export class MeasureSum {
     const parts = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
     return { total: this.#total, parts };
   }
+}
 
-  #add(part: OpenPart, weight: number): void {
-    part.weight += weight;
-    this.#total += weight;
-  }
+const anywhere: readonly Candidates[] = ["*"];
+const lone = new WeakMap<readonly Place[], readonly Candidates[]>();
 
-  #open(key: Candidates | readonly Candidates[], places: readonly Candidates[]): OpenPart {
-    const part = { places, weight: 0 };
-    this.#parts.set(key, part);
-    return part;
-  }
+/** Only this place, as the same object for the same candidates: what follows from it is worked out once. */
+function alone(candidates: Candidates): readonly Candidates[] {
+  if (candidates === "*") return anywhere;
+  let places = lone.get(candidates);
+  if (places === undefined) lone.set(candidates, (places = [candidates]));
+  return places;
 }
 
 function keyOf(places: readonly Candidates[]): string {

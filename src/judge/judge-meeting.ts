@@ -1,6 +1,7 @@
 import type { Count, CountedMeeting } from "../count/count.ts";
 import type { Appearance } from "../count/participant.ts";
 import { Participants } from "../count/participants.ts";
+import { once } from "../once.ts";
 import { oncePer } from "../once-per.ts";
 import type { ClaimJudgement } from "./claim/claim-finding.ts";
 import { type ClaimContext, type ClaimJudge, newClaimJudge } from "./claim/judge-claims.ts";
@@ -61,7 +62,7 @@ export function judgeMeetings(counted: Count, { policies: files, claims, context
   return {
     meetings: judgeEach(counted, judges, judge),
     all: judgeMeeting(all, judges),
-    claims: () => judge.judgements(),
+    claims: once(() => judge.judgements()),
   };
 }
 

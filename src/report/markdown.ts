@@ -1,3 +1,4 @@
+import { inPieces } from "./in-pieces.ts";
 import { heading, items, paragraph } from "./markdown/blocks.ts";
 import { claimBlocks, readingBlocks } from "./markdown/claims.ts";
 import { meetingBlock } from "./markdown/meetings.ts";
@@ -9,24 +10,31 @@ import { readText } from "./words/sources.ts";
 
 /**
  * The report in GitHub-flavoured Markdown, for issues and memos: verdicts first, then each meeting and all pooled, other
- * readings, warnings, limits, and what it was made from. Nothing that comes from a file is markup.
+ * readings, warnings, limits, and what it was made from. Nothing that comes from a file is markup. In pieces: of a log
+ * with very many meetings only a few are held as text.
  */
-export function markdown(report: Report): string {
+export function markdown(report: Report): Generator<string> {
+  return inPieces(document(report));
+}
+
+function* document(report: Report): Generator<string> {
+  for (const lines of blocks(report)) if (lines.length > 0) yield `${lines.join("\n")}\n`;
+  yield `${provenanceBlocks(report).join("\n").trimEnd()}\n`;
+}
+
+/** All but the last of it, each with a blank line at its end. */
+function* blocks(report: Report): Generator<readonly string[]> {
   const { meetings, all, claims, warnings, limits } = report;
   const [only] = meetings;
   const entries = meetings.length === 1 && only !== undefined ? [only] : [...meetings, all];
   const changed = `${counted(warnings.length, "warning")} below ${warnings.length === 1 ? "changes" : "change"} how the figures may be read.`;
-  const lines = [
-    ...heading(1, readText(report)),
-    ...(warnings.length === 0 ? [] : paragraph(changed)),
-    ...claimBlocks(claims),
-    ...entries.flatMap((meeting) => meetingBlock(meeting, report)),
-    ...readingBlocks(claims),
-    ...(warnings.length === 0 ? [] : heading(2, "Warnings")),
-    ...items(warnings.map(({ message, advice }) => `${visible(message)}: ${visible(advice)}`)),
-    ...(limits.length === 0 ? [] : heading(2, "Limits")),
-    ...items(limits.map(visible)),
-    ...provenanceBlocks(report),
-  ];
-  return `${lines.join("\n").trimEnd()}\n`;
+  yield heading(1, readText(report));
+  if (warnings.length > 0) yield paragraph(changed);
+  yield claimBlocks(claims);
+  for (const meeting of entries) yield meetingBlock(meeting, report);
+  yield readingBlocks(claims);
+  if (warnings.length > 0) yield heading(2, "Warnings");
+  yield items(warnings.map(({ message, advice }) => `${visible(message)}: ${visible(advice)}`));
+  if (limits.length > 0) yield heading(2, "Limits");
+  yield items(limits.map(visible));
 }

@@ -3,8 +3,8 @@ import type { Report } from "./report.ts";
 
 export type { Look };
 
-/** Turns a finished report into what is written, whole or in pieces. The same report and look give the same, always. */
-type Renderer = (report: Report, look: Look) => string | Generator<string>;
+/** Turns a finished report into what is written, in pieces. The same report and look give the same, always. */
+type Renderer = (report: Report, look: Look) => Generator<string>;
 
 /** A form in which a report can be written. */
 export interface Form {

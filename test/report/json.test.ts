@@ -7,7 +7,7 @@ import { visible } from "../../src/report/visible.ts";
 const hostileText = fc.oneof(
   fc.string(),
   fc.string({ unit: "binary" }),
-  fc.constantFrom("\u202e", "a\u200bb", "\r\n", "\ud800", "参加者", "😀\u0085"),
+  fc.constantFrom("\u202e", "a\u200bb", "\r\n", "\ud800", "参加者", "😀\u0085", "\u007f"),
 );
 
 /** Any value will do: the renderer looks at no field. */

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { markdown } from "../../src/report/markdown.ts";
 import { plain } from "../../src/report/markdown/blocks.ts";
 import { visible } from "../../src/report/visible.ts";
 import { hostileText } from "../support/hostile-text.ts";
@@ -96,5 +97,14 @@ describe("the Markdown report", () => {
     const known = /^(?:h[123]|p|ul|li|table|thead|tbody|tr|th|td|strong|blockquote|code)$/;
     expect(htmlElements(html).filter((name) => !known.test(name))).toEqual([]);
     expect(html).not.toMatch(/<p>\|/);
+  });
+
+  it("comes in pieces of bounded size, however many meetings there are", () => {
+    const [meeting] = sampleReport.meetings;
+    const meetings = Array.from({ length: 500 }, () => meeting ?? sampleReport.all);
+    const pieces = [...markdown({ ...sampleReport, meetings })];
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(1 << 18);
+    expect(pieces.join("").match(/^## Meeting/gm)).toHaveLength(500);
   });
 });

@@ -9,8 +9,7 @@ export async function render(
   look: Look = { width: 100, colour: 0 },
 ): Promise<string> {
   const renderer = await renderers[name].load();
-  const written: string | Generator<string> = renderer(report, look);
-  return typeof written === "string" ? written : Array.from(written).join("");
+  return Array.from(renderer(report, look)).join("");
 }
 
 /** The names of all forms. */

@@ -1,11 +1,15 @@
 import { visible } from "../visible.ts";
 
+/** What most texts are: nothing in them could be taken for anything else. Takes no time to tell. */
+const harmless = /^(?:[a-z\d](?:[a-z\d ,%]|(?<=\d)\.(?=\d))*)?(?<! )$/i;
+
 /**
  * A text as it is to be read, in GitHub-flavoured Markdown and on one line: nothing in it is markup, a link, an entity or
  * the end of a table's cell. `@`, `#`, and what makes `GH-1` and `:cn:` more than text stand in code, because GitHub looks
  * for people and issues to notify, and for pictures, in what has been rendered, where a backslash is gone.
  */
 export function plain(text: string): string {
+  if (harmless.test(text)) return text;
   return visible(text)
     .trim()
     .replace(/[\\`*_[\]<>|~&$]/g, String.raw`\$&`)

@@ -1,14 +1,23 @@
 import { eastAsianWidth } from "get-east-asian-width";
 
 const ELLIPSIS = "…";
+/** Between these is printable ASCII, which nearly all text is, and of which no character is wide. */
+const SPACE = 0x20;
+const TILDE = 0x7e;
 
 /**
  * Columns of a terminal that a text takes: two for each wide character (Unicode Standard Annex 11), one for any other.
  * A combining mark counts as one although most terminals draw it in none: a line may come out narrower, never wider.
  */
 export function columnsOf(text: string): number {
-  // Nearly all text is ASCII, of which no character is wide.
-  if (/^[ -~]*$/.test(text)) return text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < SPACE || unit > TILDE) return columnsOfEach(text);
+  }
+  return text.length;
+}
+
+function columnsOfEach(text: string): number {
   let columns = 0;
   for (const character of text) columns += columnsOfOne(character);
   return columns;
@@ -28,7 +37,7 @@ export function cutMiddle(text: string, columns: number): string {
 
 /** The text in lines of so many columns, broken at spaces, and inside words only where a word is too long for a line. */
 export function wrap(text: string, columns: number): readonly string[] {
-  if (fits(text, columns)) return [text.replace(/ +$/, "")];
+  if (fits(text, columns)) return [withoutEnd(text)];
   const lines: string[] = [];
   let line: string | null = null;
   let used = 0;
@@ -50,7 +59,11 @@ export function wrap(text: string, columns: number): readonly string[] {
     line = rest;
     used = columnsOf(rest);
   }
-  return [...lines, line ?? ""].map((one) => one.replace(/ +$/, ""));
+  return [...lines, line ?? ""].map(withoutEnd);
+}
+
+function withoutEnd(line: string): string {
+  return line.endsWith(" ") ? line.replace(/ +$/, "") : line;
 }
 
 /** Spaces up to so many columns: after the text, or before it. */
