@@ -1,6 +1,7 @@
 /**
  * Runs the benchmark and prints its tables: `node bench/run.mjs [--rows 1000000] [--people N] [--seed 1] [--runs 5]
- * [--only PART,...] [--full]`. Parts are speed, lookups, scaling and formats. It fails where the contestants disagree.
+ * [--only PART,...] [--full]`. Parts are speed, meetings, lookups, scaling and formats. It fails where the contestants
+ * disagree.
  */
 
 import { statSync } from "node:fs";
@@ -15,7 +16,9 @@ import { scale } from "./scaling.mjs";
 import { grouped } from "./table.mjs";
 import { targetTable } from "./targets.mjs";
 
-const parts = ["speed", "lookups", "scaling", "formats"];
+const parts = ["speed", "meetings", "lookups", "scaling", "formats"];
+/** Most meetings are small. */
+const FEW_ROWS = 10;
 
 const { values } = parseArgs({
   options: {
@@ -39,6 +42,10 @@ const log = generated({ rows, people, seed });
 print(heading());
 const speed = chosen.includes("speed") ? await compare({ log, rows, runs }) : null;
 if (speed !== null) print(`## Speed\n\n${speed.text}`);
+if (chosen.includes("meetings")) {
+  const small = await compare({ log: generated({ rows, people, seed, rowsPerMeeting: FEW_ROWS }), rows, runs });
+  print(`## Small meetings\n\n${grouped(rows / FEW_ROWS)} meetings of ${FEW_ROWS} rows.\n\n${small.text}`);
+}
 const looked = chosen.includes("lookups") ? await lookups(runs) : null;
 if (looked !== null) print(`## Lookups\n\n${looked.text}`);
 const scaled = chosen.includes("scaling") ? scale({ full: values.full, runs, seed }) : null;

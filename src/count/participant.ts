@@ -63,20 +63,31 @@ const ofNowhere = new Map<string, Placement>();
 /** The place of a participant from their visits, of which there is at least one, under a rule. */
 export function placementOf(visits: readonly Visit[], rule: AttributionRule): Placement {
   const [first, second] = visits;
-  if (first === undefined) return placed(visits, rule);
-  if (second === undefined) return placementOfOne(first.evidence);
-  const decisive = visits.length === 2 ? decisiveOf(first, second, rule) : null;
+  if (first !== undefined && second === undefined) return placementOfOne(first.evidence);
+  const decisive = inOneCountry(visits) ?? leading(visits, rule);
   return decisive === null ? placed(visits, rule) : placementOfOne(decisive.evidence);
 }
 
+/** Most who moved stayed in one country: a visit there. `null` where some visit may be in another, or none is in any. */
+function inOneCountry(visits: readonly Visit[]): Visit | null {
+  let found: Visit | null = null;
+  for (const visit of visits) {
+    if (visit.evidence.candidates === "*") continue;
+    if (!isOneCountry(visit)) return null;
+    found ??= visit;
+    if (found.evidence.candidates[0] !== visit.evidence.candidates[0]) return null;
+  }
+  return found;
+}
+
 /**
- * Most who moved did so once, between two countries, or stayed in one: they count where this one of their visits was.
- * `null` where it is not as simple.
+ * Most others moved once, between two countries: they count where this one of their visits was. `null` where it is not as
+ * simple.
  */
-function decisiveOf(one: Visit, other: Visit, rule: AttributionRule): Visit | null {
-  if (!isOneCountry(one) || !isOneCountry(other)) return null;
-  if (one.evidence.candidates[0] === other.evidence.candidates[0]) return one;
-  if (rule === "any" || !one.timed || !other.timed) return null;
+function leading(visits: readonly Visit[], rule: AttributionRule): Visit | null {
+  const [one, other] = visits;
+  if (one === undefined || other === undefined || visits.length > 2) return null;
+  if (rule === "any" || !one.timed || !other.timed || !isOneCountry(one) || !isOneCountry(other)) return null;
   const lead =
     rule === "longest"
       ? duration(one.intervals) - duration(other.intervals)

@@ -55,7 +55,14 @@ it("peaks are the highest of all ticks, overall and inside", () => {
       );
       const most = Math.max(...ticks.map((present) => present.length));
       expect(peaks.overall?.measure.total ?? 0).toBe(most);
-      if (most > 0) expect(peaks.overall?.at).toBe(ticks.findIndex((present) => present.length === most));
+      const first = ticks.findIndex((present) => present.length === most);
+      if (most > 0) expect(peaks.overall?.at).toBe(first);
+      // Whoever is not there at the peak is in no part of it, not even one that weighs nothing.
+      const parts = peaks.overall?.measure.parts ?? [];
+      const shown = most > 0 ? (ticks[first] ?? []).map(String) : [];
+      expect(parts.map(({ places, weight }) => [String(places[0]), weight])).toEqual(
+        [...new Set(shown)].toSorted().map((one) => [one, shown.filter((other) => other === one).length]),
+      );
       const count = (meets: (one: Candidates) => boolean): number =>
         Math.max(...ticks.map((present) => present.filter(meets).length));
       for (const codes of [["CN"], ["CN", "HK"], ["US"]]) {
