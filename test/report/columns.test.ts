@@ -48,6 +48,8 @@ describe("wrap", () => {
     ["a unbreakable b", 6, ["a", "unbrea", "kable", "b"]],
     ["", 5, [""]],
     ["理事會", 4, ["理事", "會"]],
+    ["one  ", 5, ["one"]],
+    ["one  two  ", 5, ["one", "two"]],
   ])("breaks %j into lines of %d columns", (text, columns, lines) => {
     expect(wrap(text, columns)).toEqual(lines);
   });

@@ -59,6 +59,9 @@ describe("a text in Markdown", () => {
     ["1. one", String.raw`1\. one`],
     ["29.2 to 37.5 %", "29.2 to 37.5 %"],
     ["GH-1 :cn: 12:00:00", "GH`-`1 `:`cn: 12:00:00"],
+    ["a:cn:", "a`:`cn:"],
+    ["1.5 www.a 1. 1", String.raw`1.5 www\.a 1. 1`],
+    ["a ", "a"],
     ["- item", String.raw`\- item`],
     ["two\nlines", String.raw`two\\u000alines`],
   ])("%j is written as %j", (text, written) => {
