@@ -1,4 +1,5 @@
-import type { Count, CountedMeeting } from "../count/count.ts";
+import type { Count } from "../count/count.ts";
+import type { CountedMeeting } from "../count/count-meeting.ts";
 import type { Appearance } from "../count/participant.ts";
 import { Participants } from "../count/participants.ts";
 import { once } from "../once.ts";

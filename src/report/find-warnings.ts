@@ -1,4 +1,4 @@
-import type { CountedMeeting } from "../count/count.ts";
+import type { CountedMeeting } from "../count/count-meeting.ts";
 import { bounds } from "../count/measure.ts";
 import { expectedChangedShare } from "../judge/database-age.ts";
 import type { ClaimJudgement } from "../judge/claim/claim-finding.ts";

@@ -1,4 +1,4 @@
-import type { CountedMeeting } from "../count/count.ts";
+import type { CountedMeeting } from "../count/count-meeting.ts";
 import { bounds, type Bounds, countryBounds, shareOf, type Unit } from "../count/measure.ts";
 import { countryName } from "../jurisdiction/countries.ts";
 import type { Jurisdiction } from "../jurisdiction/jurisdiction.ts";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { someReadings } from "../support/readings.ts";
 import { describe, expect, it } from "vitest";
-import { count, type CountedMeeting } from "../../src/count/count.ts";
+import { count } from "../../src/count/count.ts";
+import type { CountedMeeting } from "../../src/count/count-meeting.ts";
 import { identityLevels } from "../../src/count/identity.ts";
 import { bounds, units } from "../../src/count/measure.ts";
 import { attributionRules } from "../../src/count/attribution.ts";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { CountOptions } from "../../src/count/count-options.ts";
-import { count, type CountedMeeting } from "../../src/count/count.ts";
+import { count } from "../../src/count/count.ts";
+import type { CountedMeeting } from "../../src/count/count-meeting.ts";
 import type { Session } from "../../src/read/session.ts";
 import { countAll, tallyOf } from "../support/tally.ts";
 import { anySession, session } from "../support/sessions.ts";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { someReadings } from "../support/readings.ts";
 import { describe, expect, it } from "vitest";
-import { count, type CountedMeeting } from "../../src/count/count.ts";
+import { count } from "../../src/count/count.ts";
+import type { CountedMeeting } from "../../src/count/count-meeting.ts";
 import { identityLevels, type IdentityLevel, peopleAtEachLevel } from "../../src/count/identity.ts";
 import { labelProfiles } from "../../src/count/same-person-labels.ts";
 import type { Session } from "../../src/read/session.ts";

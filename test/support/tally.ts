@@ -1,5 +1,6 @@
 import type { CountOptions } from "../../src/count/count-options.ts";
-import { count, type CountedMeeting } from "../../src/count/count.ts";
+import { count } from "../../src/count/count.ts";
+import type { CountedMeeting } from "../../src/count/count-meeting.ts";
 import { Tally } from "../../src/count/tally.ts";
 import type { Evidence } from "../../src/locate/evidence.ts";
 import type { Session } from "../../src/read/session.ts";

@@ -1,4 +1,4 @@
-import type { CountedMeeting } from "../../count/count.ts";
+import type { CountedMeeting } from "../../count/count-meeting.ts";
 import { bounds, type Measure, type Unit } from "../../count/measure.ts";
 import type { Reading } from "../../count/reading.ts";
 import { oncePer } from "../../once-per.ts";
@@ -28,7 +28,10 @@ export interface AskedClaim {
 /** What the evidence of one meeting says of a claim that is read as usual, and what other readings say. */
 export function findClaim({ claim, usual, others }: AskedClaim, meeting: CountedMeeting): ClaimFinding {
   // Readings that come down to the same have the same measure.
-  const amountIn = oncePer((under: Measure) => ({ total: under.total, ...bounds(under, claim.codes) }));
+  const amountIn = oncePer((under: Measure): Amount => {
+    const { certain, possible } = bounds(under, claim.codes);
+    return { total: under.total, certain, possible };
+  });
   const measure = meeting.under(usual);
   const amount = amountIn(measure);
   const threshold = thresholdIn(claim.threshold, claim.of);

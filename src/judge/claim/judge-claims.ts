@@ -1,5 +1,5 @@
 import type { CountOptions } from "../../count/count-options.ts";
-import type { CountedMeeting } from "../../count/count.ts";
+import type { CountedMeeting } from "../../count/count-meeting.ts";
 import { instantOf, intersection } from "../../count/presence.ts";
 import { usualReading } from "../../count/reading.ts";
 import { UserError } from "../../user-error.ts";

@@ -1,4 +1,4 @@
-import type { CountedMeeting } from "../../count/count.ts";
+import type { CountedMeeting } from "../../count/count-meeting.ts";
 import type { Bounds } from "../../count/measure.ts";
 import type { Participants } from "../../count/participants.ts";
 
