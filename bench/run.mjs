@@ -44,7 +44,7 @@ const speed = chosen.includes("speed") ? await compare({ log, rows, runs }) : nu
 if (speed !== null) print(`## Speed\n\n${speed.text}`);
 if (chosen.includes("meetings")) {
   const small = await compare({ log: generated({ rows, people, seed, rowsPerMeeting: FEW_ROWS }), rows, runs });
-  print(`## Small meetings\n\n${grouped(rows / FEW_ROWS)} meetings of ${FEW_ROWS} rows.\n\n${small.text}`);
+  print(`## Small meetings\n\n${grouped(Math.ceil(rows / FEW_ROWS))} meetings of ${FEW_ROWS} rows.\n\n${small.text}`);
 }
 const looked = chosen.includes("lookups") ? await lookups(runs) : null;
 if (looked !== null) print(`## Lookups\n\n${looked.text}`);

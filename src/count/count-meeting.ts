@@ -8,7 +8,7 @@ import type { Participants } from "./participants.ts";
 import { type Peaks, peaksOf } from "./peak.ts";
 import { placeEverybody } from "./place-everybody.ts";
 import { platformSays, type PlatformSays } from "./platform-says.ts";
-import { instantOf, intersection, type Window } from "./presence.ts";
+import { instantOf, type Window } from "./presence.ts";
 import { presenceAfter } from "./presence-after.ts";
 import { type PresenceSeries, presenceSeries } from "./presence-series.ts";
 import type { Reading } from "./reading.ts";
@@ -16,7 +16,7 @@ import type { ReadingRuns } from "./reading-runs.ts";
 import { readingsOf } from "./readings-of.ts";
 import { type RecordSide, recordSizes, type RecordSizes } from "./record-sizes.ts";
 import { spellListOf, takeSpells, timeOf } from "./take-spells.ts";
-import { everybody, type Run } from "./visitors.ts";
+import { everybody, narrowedTo, type Run } from "./visitors.ts";
 
 /** One meeting, or all of them pooled, counted. */
 export interface CountedMeeting {
@@ -47,8 +47,8 @@ export interface CountedMeeting {
   /** The most participants in some codes at any one time; made when asked for. */
   readonly peakInside: (codes: readonly string[]) => Bounds;
   /**
-   * Everybody, in order of ordinals; with a window of its own, those who were there in it too, placed by what they showed
-   * in it.
+   * Everybody, in order of ordinals; with a window of its own, those who were there in it too, placed by what they
+   * showed in it.
    */
   readonly people: (window: Window | null) => Participants;
   /** How long everybody was there after the instant that is counted; `null` where no instant is counted. */
@@ -110,17 +110,11 @@ export function countMeeting({ id, start, end }: MeetingTimes, stays: Int32Array
     presence: (asked) => presenceSeries(stays, run, { start, end }, asked),
     under: (reading) => under()(reading),
     recordSizes(codes, side, window) {
-      const narrowed = within(run, window);
+      const narrowed = narrowedTo(run, window);
       const those = narrowed === run ? gathered : gatherPeople(stays, narrowed, everybody(stays, narrowed));
       return recordSizes(those, stays, narrowed, codes, side);
     },
   };
-}
-
-/** A run whose window is narrowed by another; the same run where it is not. */
-export function within(run: Run, window: Window | null): Run {
-  const both = intersection(run.options.window, window);
-  return both === run.options.window ? run : { ...run, options: { ...run.options, window: both } };
 }
 
 function measured(

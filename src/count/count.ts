@@ -1,19 +1,21 @@
 import { Appearances } from "./appearances.ts";
 import type { CountOptions } from "./count-options.ts";
-import { type CountedMeeting, countMeeting, type MeetingTimes, within } from "./count-meeting.ts";
+import { type CountedMeeting, countMeeting, type MeetingTimes } from "./count-meeting.ts";
 import { EvidenceWeights } from "./evidence-weights.ts";
 import { Identities } from "./identities.ts";
 import { identityCounter } from "./identity-counts.ts";
 import type { IdentityLevel, People } from "./identity.ts";
 import type { Placement } from "./participant.ts";
+import type { Participants } from "./participants.ts";
 import { people } from "./people.ts";
+import type { Window } from "./presence.ts";
 import { readingRuns } from "./reading-runs.ts";
 import type { SamePerson } from "./same-person.ts";
 import { type SamePersonCounts, tiePeople } from "./same-person-counts.ts";
 import { orderStays, type StayOrder } from "./stay-order.ts";
 import type { Tally } from "./tally.ts";
 import { meetingTimes, span } from "./times.ts";
-import type { Run } from "./visitors.ts";
+import { narrowedTo, type Run } from "./visitors.ts";
 
 /** Everything that the logs say, counted one meeting at a time. */
 export interface Count {
@@ -45,10 +47,12 @@ export function count(tally: Tally, options: CountOptions, list: SamePerson | nu
   const order = orderStays(tally, ordinals);
   const at = levelsOnce(tally, levels, { ordinals, order });
   const readings = readingRuns(run, levels, (identity) => at(identity).ordinals);
+  const peopleOf = (stays: Int32Array, window: Window | null): Participants =>
+    people(stays, narrowedTo(run, window), appearances, identified);
   const counted = (meeting: MeetingTimes, stays: Int32Array, number: number | null): CountedMeeting =>
     countMeeting(meeting, stays, {
       run,
-      peopleOf: (some, window) => people(some, within(run, window), appearances, identified),
+      peopleOf,
       identities,
       staysAt: (identity) => (number === null ? at(identity).order.all : at(identity).order.ofMeeting(number)),
       readings,

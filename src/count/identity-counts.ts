@@ -38,7 +38,7 @@ export function identityCounter(
     let number = 0;
     const counted = (level: Exclude<IdentityLevel, "rows">): number => {
       const roots = people[level];
-      // A level that ties nothing more than the one before it has the same list.
+      // A level that ties nothing more than the one before it, which is asked for before it, has the same list.
       if (roots !== last) {
         last = roots;
         number = roots === people.cascade ? countNeighbours(roots, stays) : countMarked(roots, stays);

@@ -106,7 +106,10 @@ interface OpenPart {
   weight: number;
 }
 
-/** Sums parts with the same candidates, so that a measure is as small as the number of different evidence sets. */
+/**
+ * Sums parts with the same candidates, so that a measure is as small as the number of different evidence sets; the sum
+ * itself holds one for each object that was added.
+ */
 export class MeasureSum {
   /** By the object that was added: what is equal and not the same is brought together in the end. */
   readonly #parts = new Map<readonly Candidates[], OpenPart>();

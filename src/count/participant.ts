@@ -68,7 +68,10 @@ export function placementOf(visits: readonly Visit[], rule: AttributionRule): Pl
   return decisive === null ? placed(visits, rule) : placementOfOne(decisive.evidence);
 }
 
-/** Most who moved stayed in one country: a visit there. `null` where some visit may be in another, or none is in any. */
+/**
+ * Most who moved stayed in one country: a visit there. `null` where some visit may be in another or names a part of
+ * one, and where none is in any.
+ */
 function inOneCountry(visits: readonly Visit[]): Visit | null {
   let found: Visit | null = null;
   for (const visit of visits) {
@@ -81,8 +84,8 @@ function inOneCountry(visits: readonly Visit[]): Visit | null {
 }
 
 /**
- * Most others moved once, between two countries: they count where this one of their visits was. `null` where it is not as
- * simple.
+ * Most others moved once, between two countries: they count where this one of their visits was. `null` where it is
+ * not as simple.
  */
 function leading(visits: readonly Visit[], rule: AttributionRule): Visit | null {
   const [one, other] = visits;

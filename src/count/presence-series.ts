@@ -100,7 +100,7 @@ function stepFor(length: number): number {
   return step;
 }
 
-/** Numbers that rise and fall, kept as their changes until they are summed up. Plain lists: most meetings are small. */
+/** Numbers that rise and fall, kept as their changes. A plain list: most meetings are small. */
 class Changes {
   readonly #by: number[] = [];
 
@@ -108,21 +108,18 @@ class Changes {
     for (let at = 0; at <= instants; at += 1) this.#by.push(0);
   }
 
-  /** Adds to the instants from `first` up to `end`, itself not among them; they may begin before the first of all. */
+  /** Adds to the instants from `first` up to `end`, itself not among them; of those that are there. */
   add(first: number, end: number, by: number): void {
     const from = Math.max(0, first);
-    const to = Math.max(0, end);
+    const to = Math.min(end, this.#by.length - 1);
     if (from >= to || by === 0) return;
     this.#by[from] = (this.#by[from] ?? 0) + by;
     this.#by[to] = (this.#by[to] ?? 0) - by;
   }
 
-  /** The numbers, in the place of their changes: to be asked for once. */
   sums(): readonly number[] {
     let sum = 0;
-    this.#by.pop();
-    for (let at = 0; at < this.#by.length; at += 1) this.#by[at] = sum += this.#by[at] ?? 0;
-    return this.#by;
+    return this.#by.slice(0, -1).map((by) => (sum += by));
   }
 }
 

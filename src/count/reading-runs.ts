@@ -19,7 +19,10 @@ export interface Sameness {
   readonly withoutHosts: () => boolean;
 }
 
-/** The readings of a run. Claims ask for the same dozen of them in each meeting: what follows from one is found once. */
+/**
+ * The readings of a run. Claims ask for the same dozen of them in each meeting: what follows from one is found once,
+ * and each that reads evidence anew keeps what it has read, as much as there is evidence.
+ */
 export interface ReadingRuns {
   /** The plainest reading that a reading comes down to; readings that are equal are one object. */
   readonly plainest: (reading: Reading, same: Sameness) => Reading;
@@ -34,6 +37,7 @@ export function readingRuns(
 ): ReadingRuns {
   const byKey = new Map<string, Reading>();
   const equal = oncePer((reading: Reading): Reading => {
+    // Infinity becomes `null`, but a window with both ends there is all time, and that is no window.
     const key = JSON.stringify(reading);
     const known = byKey.get(key) ?? reading;
     byKey.set(key, known);

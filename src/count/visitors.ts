@@ -1,6 +1,7 @@
 import type { CountOptions } from "./count-options.ts";
 import type { EvidenceWeights } from "./evidence-weights.ts";
 import type { Placement } from "./participant.ts";
+import { intersection, type Window } from "./presence.ts";
 import type { Tally } from "./tally.ts";
 import type { Times } from "./times.ts";
 import { type Visit, visitOf } from "./visit.ts";
@@ -17,6 +18,12 @@ export interface Run {
   readonly weights: EvidenceWeights;
   /** Where those count who show nothing but the evidence of an id: one object for very much evidence. */
   readonly placementOf: (evidence: number) => Placement;
+}
+
+/** A run whose window is narrowed by another; the same run where it is not. */
+export function narrowedTo(run: Run, window: Window | null): Run {
+  const both = intersection(run.options.window, window);
+  return both === run.options.window ? run : { ...run, options: { ...run.options, window: both } };
 }
 
 /** One person's stays in some meetings, and what is left of them in the window. */

@@ -60,13 +60,13 @@ function amountEntry({ total, certain, possible }: Amount, of: Unit): ClaimAmoun
 function findingEntry(finding: ClaimFinding, of: Unit): ClaimFindingEntry {
   const { meeting, amount, need, verdict, flips, flags, largestRecord, noise, phantoms, contamination } = finding;
   const { scale } = measureUnits[of];
-  const { unit, total, certain: inside, possible: atMost, share } = amountEntry(amount, of);
+  const { unit, total, certain, possible, share } = amountEntry(amount, of);
   return {
     meeting,
     unit,
     total,
-    certain: inside,
-    possible: atMost,
+    certain,
+    possible,
     share,
     need: need === null ? null : need / scale,
     verdict,

@@ -92,7 +92,7 @@ function roomAfter(value: unknown, room: number): number {
   let left = room - 1;
   if (typeof value !== "object" || value === null) return left;
   if (Array.isArray(value)) {
-    // Lists of numbers hold nothing else.
+    // A list that begins with a number holds only numbers.
     if (typeof value[0] === "number") return left - value.length;
     for (let at = 0; at < value.length && left >= 0; at += 1) left = roomAfter(value[at], left);
     return left;

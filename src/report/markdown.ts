@@ -9,20 +9,20 @@ import { visible } from "./visible.ts";
 import { readText } from "./words/sources.ts";
 
 /**
- * The report in GitHub-flavoured Markdown, for issues and memos: verdicts first, then each meeting and all pooled, other
- * readings, warnings, limits, and what it was made from. Nothing that comes from a file is markup. In pieces: of a log
- * with very many meetings only a few are held as text.
+ * The report in GitHub-flavoured Markdown, for issues and memos: verdicts first, then each meeting and all pooled,
+ * other readings, warnings, limits, and what it was made from. Nothing that comes from a file is markup. In pieces: of
+ * a log with very many meetings only a few are held as text.
  */
 export function markdown(report: Report): Generator<string> {
   return inPieces(document(report));
 }
 
 function* document(report: Report): Generator<string> {
-  for (const lines of blocks(report)) if (lines.length > 0) yield `${lines.join("\n")}\n`;
+  for (const lines of blocks(report)) for (const line of lines) yield `${line}\n`;
   yield `${provenanceBlocks(report).join("\n").trimEnd()}\n`;
 }
 
-/** All but the last of it, each with a blank line at its end. */
+/** All blocks but the last, each with a blank line at its end. */
 function* blocks(report: Report): Generator<readonly string[]> {
   const { meetings, all, claims, warnings, limits } = report;
   const [only] = meetings;
@@ -32,7 +32,7 @@ function* blocks(report: Report): Generator<readonly string[]> {
   if (warnings.length > 0) yield paragraph(changed);
   yield claimBlocks(claims);
   for (const meeting of entries) yield meetingBlock(meeting, report);
-  yield readingBlocks(claims);
+  yield* readingBlocks(claims);
   if (warnings.length > 0) yield heading(2, "Warnings");
   yield items(warnings.map(({ message, advice }) => `${visible(message)}: ${visible(advice)}`));
   if (limits.length > 0) yield heading(2, "Limits");

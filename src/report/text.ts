@@ -35,7 +35,8 @@ function* apart(those: Iterable<readonly string[]>): Generator<string> {
   let before = "";
   for (const block of those) {
     if (block.length === 0) continue;
-    yield `${before}${block.join("\n")}\n`;
+    yield before;
+    for (const line of block) yield `${line}\n`;
     before = "\n";
   }
 }

@@ -68,6 +68,11 @@ describe("a text in Markdown", () => {
     expect(plain(text)).toBe(written);
   });
 
+  it("may be as long as a text can be", () => {
+    const text = `${"a ".repeat(6_000_000)}a`;
+    expect(plain(text) === text).toBe(true);
+  });
+
   it.each(Object.entries(places))("is read as itself in a %s, and as nothing else", (_, [before, after, elements]) => {
     fc.assert(
       fc.property(fc.oneof(markup, hostileText), (text) => {

@@ -158,6 +158,7 @@ function phantomsOf({ relation, limits }: Threshold, need: number, located: numb
   return { rate: usualRate, probability: phantomProbability([{ participants: located, rate: usualRate }], least) };
 }
 
+/** Read once, and not for each meeting. */
 const exactFractions = errorFractions.map((fraction) => ({
   fraction,
   exact: parseFraction(fraction) ?? { numerator: 0n, denominator: 1n },

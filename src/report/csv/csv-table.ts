@@ -30,13 +30,13 @@ function line(cells: readonly CsvCell[]): string {
   return `${cells.map(written).join(",")}\n`;
 }
 
-/** What most texts are: nothing in them is hidden, quoted, taken for a formula or trimmed. Takes no time to tell. */
-const plain = /^(?:\w(?:[\w .:()/-]*[\w.)])?)?$/;
+/** What most texts are: nothing in them is hidden, quoted, taken for a formula or trimmed. Told sooner than all that. */
+const ordinary = /^(?:\w(?:[\w .:()/-]*[\w.)])?)?$/;
 
 function written(cell: CsvCell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  if (plain.test(cell)) return cell;
+  if (ordinary.test(cell)) return cell;
   const text = harmless(visible(cell));
   // A cell of spaces or with spaces at its ends would be trimmed by some readers.
   return /[",]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -45,8 +45,8 @@ function written(cell: CsvCell): string {
 /**
  * What a spreadsheet takes for a formula, as text: `=`, `+`, `-`, `@`, and their wide forms, which East Asian editions
  * take alike, with an apostrophe before them; also after a semicolon, at which some editions end a cell whatever the
- * quotation marks. One that is already there gets another, so that taking one away gives the text back.
+ * quotation marks. What already has some gets another, so that taking one away gives the text back.
  */
 function harmless(text: string): string {
-  return text.replace(/(^|;)(\s*'*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu, "$1'$2");
+  return text.replace(/(^|;)([\s']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu, "$1'$2");
 }

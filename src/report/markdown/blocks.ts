@@ -1,7 +1,9 @@
 import { visible } from "../visible.ts";
 
-/** What most texts are: nothing in them could be taken for anything else. Takes no time to tell. */
-const harmless = /^(?:[a-z\d](?:[a-z\d ,%]|(?<=\d)\.(?=\d))*)?(?<! )$/i;
+/** What most texts are: nothing in them is markup. A point stands between digits, and ends neither "www" nor a "1". */
+const ordinary = /^(?:[a-z\d](?:[a-z\d ,%]|(?<=\d)\.(?=\d))*)?(?<! )$/i;
+/** The expression goes as deep as a text is long. */
+const LONGEST_ORDINARY = 1000;
 
 /**
  * A text as it is to be read, in GitHub-flavoured Markdown and on one line: nothing in it is markup, a link, an entity or
@@ -9,7 +11,7 @@ const harmless = /^(?:[a-z\d](?:[a-z\d ,%]|(?<=\d)\.(?=\d))*)?(?<! )$/i;
  * for people and issues to notify, and for pictures, in what has been rendered, where a backslash is gone.
  */
 export function plain(text: string): string {
-  if (harmless.test(text)) return text;
+  if (text.length <= LONGEST_ORDINARY && ordinary.test(text)) return text;
   return visible(text)
     .trim()
     .replace(/[\\`*_[\]<>|~&$]/g, String.raw`\$&`)

@@ -60,13 +60,21 @@ function findingTable(claim: ClaimEntry): readonly string[] {
   );
 }
 
-/** What other readings of the same logs say of each claim, and what it withstands. */
-export function readingBlocks(claims: readonly ClaimEntry[]): readonly string[] {
-  const blocks = claims.flatMap((claim) => {
-    const findings = claim.findings.flatMap(readingBlock);
-    return findings.length === 0 ? [] : [...heading(3, claimName(claim)), ...findings];
-  });
-  return blocks.length === 0 ? [] : [...heading(2, "Readings"), ...blocks];
+/** What other readings of the same logs say of each claim, and what it withstands, finding by finding. */
+export function* readingBlocks(claims: readonly ClaimEntry[]): Generator<readonly string[]> {
+  let isFirst = true;
+  for (const claim of claims) {
+    let isNew = true;
+    for (const finding of claim.findings) {
+      const block = readingBlock(finding);
+      if (block.length === 0) continue;
+      if (isFirst) yield heading(2, "Readings");
+      if (isNew) yield heading(3, claimName(claim));
+      yield block;
+      isFirst = false;
+      isNew = false;
+    }
+  }
 }
 
 function readingBlock(finding: ClaimFindingEntry): readonly string[] {

@@ -1,7 +1,6 @@
 import { eastAsianWidth } from "get-east-asian-width";
 
 const ELLIPSIS = "…";
-/** Between these is printable ASCII, which nearly all text is, and of which no character is wide. */
 const SPACE = 0x20;
 const TILDE = 0x7e;
 
@@ -10,6 +9,7 @@ const TILDE = 0x7e;
  * A combining mark counts as one although most terminals draw it in none: a line may come out narrower, never wider.
  */
 export function columnsOf(text: string): number {
+  // Nearly all text is printable ASCII, of which no character is wide.
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit < SPACE || unit > TILDE) return columnsOfEach(text);
