@@ -5,10 +5,10 @@ import type { Io } from "./io.ts";
 import { outputTargets } from "./output-targets.ts";
 import { nameBeside, renameAll } from "./rename-all.ts";
 
-/** A file to be written, and what makes its text, whole or in pieces. */
+/** A file to be written, and what makes its text, in pieces. */
 export interface FileToWrite {
   readonly path: string;
-  readonly text: () => Promise<string | Generator<string>>;
+  readonly text: () => Promise<Generator<string>>;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function writeFiles(
   const release = holdSignals(() => interruption.abort());
   try {
     for (const [index, { from, to }] of partials.entries()) {
-      const text = (await files[index]?.text()) ?? "";
+      const text = (await files[index]?.text()) ?? [];
       await writePartial(from, text, interruption.signal).catch((error: unknown) => {
         throw refused(typed(to), error, []);
       });
@@ -53,14 +53,10 @@ export async function writeFiles(
   }
 }
 
-async function writePartial(
-  partial: string,
-  text: string | Generator<string>,
-  interruption: AbortSignal,
-): Promise<void> {
+async function writePartial(partial: string, text: Iterable<string>, interruption: AbortSignal): Promise<void> {
   const handle = await open(partial, "wx", 0o600);
   try {
-    for (const piece of typeof text === "string" ? [text] : text) {
+    for (const piece of text) {
       if (interruption.aborted) break;
       await handle.appendFile(piece);
     }

@@ -76,7 +76,7 @@ interface CountGround {
 
 /**
  * Counts the people of some stays, which are in order of ordinals. There may be very many meetings, most of them small:
- * nothing is made here that can be made once for all of them, and nothing before it is asked for.
+ * what costs anything is made once for all of them, and what may not be asked for is made when it is.
  */
 export function countMeeting({ id, start, end }: MeetingTimes, stays: Int32Array, ground: CountGround): CountedMeeting {
   const { run } = ground;

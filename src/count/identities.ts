@@ -21,9 +21,10 @@ export class Identities {
     this.#tally = tally;
   }
 
-  /** What these stays of one person say. */
+  /** What these stays of one person say, of which there is at least one. */
   of(stays: readonly number[]): Identity {
-    const first = stays[0] ?? 0;
+    const [first] = stays;
+    if (first === undefined) throw new RangeError("somebody without a stay has no identity");
     const before = this.#last.get(first);
     if (before !== undefined && isSame(before.stays, stays)) return before.identity;
     const identity = this.#read(stays);

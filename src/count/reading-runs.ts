@@ -15,8 +15,8 @@ export interface ReadingRun extends Run {
 export interface Sameness {
   /** There are as many people at the reading's level as in the run's own count: they are the same people. */
   readonly people: boolean;
-  /** Nobody was ever a host. */
-  readonly withoutHosts: () => boolean;
+  /** Nobody was ever a host: to leave hosts out leaves out nobody. */
+  readonly hostless: () => boolean;
 }
 
 /**
@@ -37,7 +37,7 @@ export function readingRuns(
 ): ReadingRuns {
   const byKey = new Map<string, Reading>();
   const equal = oncePer((reading: Reading): Reading => {
-    // Infinity becomes `null`, but a window with both ends there is all time, and that is no window.
+    // Infinity becomes `null`. No two windows are written alike for it: all of time is no window.
     const key = JSON.stringify(reading);
     const known = byKey.get(key) ?? reading;
     byKey.set(key, known);
@@ -48,7 +48,7 @@ export function readingRuns(
   return {
     plainest(reading, same) {
       const plainer = same.people ? inCascade(equal(reading)) : equal(reading);
-      return plainer.withoutHosts && same.withoutHosts() ? withHosts(plainer) : plainer;
+      return plainer.withoutHosts && same.hostless() ? withHosts(plainer) : plainer;
     },
     under: oncePer((reading: Reading) => ({
       ...run,

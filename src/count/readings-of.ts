@@ -28,7 +28,7 @@ export function readingsOf(
   staysAt: (level: IdentityLevel) => Int32Array,
 ): (reading: Reading) => Measure {
   const known = new Map<Reading, Measure>();
-  const withoutHosts = once(() => !staysAt("cascade").some((stay) => tally.roleOf(stay) === "host"));
+  const hostless = once(() => !staysAt("cascade").some((stay) => tally.roleOf(stay) === "host"));
   let inTime: Readonly<Record<"minutes" | "peak", Measure>> | null = null;
   const find = (reading: Reading): Measure => {
     const isOwn = reading.identity === "cascade" && !reading.withoutHosts && reading.window === options.window;
@@ -46,7 +46,7 @@ export function readingsOf(
   };
   return (reading) => {
     // Each level ties what the stricter one ties: with as many people they are the same people.
-    const same: Sameness = { people: own.identities[reading.identity] === own.identities.cascade, withoutHosts };
+    const same: Sameness = { people: own.identities[reading.identity] === own.identities.cascade, hostless };
     const plain = runs.plainest(reading, same);
     const measure = known.get(plain) ?? find(plain);
     known.set(plain, measure);
